@@ -1,0 +1,1 @@
+"""Dateline's features: one folder each. `plugins/core` is the ground floor."""

@@ -1,0 +1,1 @@
+"""Makes the virtual environment on a machine that has only Python."""

@@ -1,0 +1,90 @@
+"""Makes `.venv` from the locked requirements, once, and hands over to the Python in it.
+
+Imports nothing but the standard library, and nothing newer than Python 3.7 knows: an old Python must get far
+enough to say that it is too old.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+OLDEST = (3, 11)
+MISUSE = 2
+FAILED = 1
+DEVELOPER_TASKS = {"test", "check", "lint", "format", "types", "screenshots"}
+
+
+def enter(root: Path, arguments: list[str]) -> int:
+    """Run the tasks in the site's own environment, making it first if need be; return the exit status.
+
+    On POSIX systems this process becomes that Python, and the function does not return.
+    """
+    if sys.version_info < OLDEST:
+        _say(f"Dateline needs Python {OLDEST[0]}.{OLDEST[1]} or newer; this is {sys.version.split()[0]}.")
+        _say("hint: run this file with a newer one, such as: python3.11 tasks.py ...")
+        return MISUSE
+    try:
+        python = ensure(root, lock_for(root, arguments))
+    except subprocess.CalledProcessError as error:
+        _say(f"Setting up failed: {' '.join(map(str, error.cmd))} ended with status {error.returncode}.")
+        _say("hint: see the lines above; the first run needs a network, later ones do not")
+        return FAILED
+    command = [str(python), "-m", "plugins.bootstrap.program", *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(root), "DATELINE_ROOT": str(root)}
+    if os.name == "posix":
+        os.execve(command[0], command, environment)  # noqa: S606 - no shell is wanted
+    return subprocess.call(command, env=environment)
+
+
+def lock_for(root: Path, arguments: list[str]) -> Path:
+    """Return the lock that the tasks named need: developers' tasks need the tools for tests as well."""
+    name = "test" if DEVELOPER_TASKS.intersection(arguments) else "run"
+    return root / "requirements" / f"{name}.txt"
+
+
+def ensure(root: Path, lock: Path) -> Path:
+    """Return the environment's Python, with everything in the lock installed.
+
+    Does nothing if a former run installed this very lock with this Python. Raises CalledProcessError.
+    """
+    folder = root / ".venv"
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    stamp = folder / f"dateline-{lock.stem}.json"
+    wanted = _fingerprint(lock)
+    if python.exists() and _read(stamp) == wanted:
+        return python
+    if not _works(python):
+        _say(f"Making {folder.name} ...")
+        _run([sys.executable, "-m", "venv", "--clear", str(folder)])
+    _say("Installing what the site needs (once) ...")
+    pip = [str(python), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    _run([*pip, "--upgrade", "pip"])
+    _run([*pip, "--require-hashes", "--requirement", str(lock)])
+    stamp.write_text(wanted, encoding="utf-8")
+    return python
+
+
+def _fingerprint(lock: Path) -> str:
+    digest = hashlib.sha256(lock.read_bytes()).hexdigest()
+    return json.dumps({"lock": digest, "version": 1})
+
+
+def _works(python: Path) -> bool:
+    return python.exists() and subprocess.call([str(python), "-c", ""], stderr=subprocess.DEVNULL) == 0
+
+
+def _read(stamp: Path) -> str:
+    return stamp.read_text(encoding="utf-8") if stamp.is_file() else ""
+
+
+def _run(command: list[str]) -> None:
+    subprocess.run(command, check=True, stdin=subprocess.DEVNULL)
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(f"{line}\n")

@@ -1,0 +1,1 @@
+"""Runs Pelican once and reports what it did."""

@@ -1,0 +1,40 @@
+"""The one outer boundary: whatever a task does ends with the right exit status and a line one can act on."""
+
+from __future__ import annotations
+
+import traceback
+from typing import TYPE_CHECKING, TextIO
+
+from plugins.core.problem import EXIT_CONTENT, ContentProblems
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+EXIT_BUG = 3
+EXIT_INTERRUPTED = 130
+LOG = "dateline-crash.log"
+
+
+def status_of(action: Callable[[], int | None], folder: Path, err: TextIO) -> int:
+    """Return the action's exit status: 1 for problems in the content, 3 for a bug of ours, 130 if interrupted.
+
+    A bug's traceback is written to a log in the folder, to be pasted into a report.
+    """
+    try:
+        return action() or 0
+    except ContentProblems as error:
+        err.write(f"{error}\n\n{_counted(len(error.problems))}; nothing was changed.\n")
+        return EXIT_CONTENT
+    except KeyboardInterrupt:
+        err.write("\ninterrupted\n")
+        return EXIT_INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the one outer boundary
+        log = folder / LOG
+        log.write_text(traceback.format_exc(), encoding="utf-8")
+        err.write(f"{type(error).__name__}: {error}\nThis is a fault in Dateline. Please report it with {log}\n")
+        return EXIT_BUG
+
+
+def _counted(problems: int) -> str:
+    return f"{problems} problem{'' if problems == 1 else 's'}"

@@ -1,0 +1,1 @@
+"""The ground floor: the model, the front-matter codec, problems. Imports nothing of ours."""

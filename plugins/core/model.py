@@ -1,0 +1,210 @@
+"""The values that walk through the house, in the field's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator  # noqa: TC003 - the schema reads the annotations
+from dataclasses import dataclass, field
+from datetime import datetime  # noqa: TC003 - likewise
+
+from plugins.core.kinds import TagKind, WebAddress, Week
+from plugins.core.matter import StoryMatter  # noqa: TC001 - likewise
+
+WORDS_A_MINUTE = 230  # silent reading of English non-fiction: 238 (Brysbaert 2019), rounded down
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispatch:
+    """What an agency sent, parsed: front matter, and the body as Markdown blocks."""
+
+    matter: StoryMatter
+    blocks: tuple[str, ...]
+
+    @property
+    def body(self) -> str:
+        """The body as one Markdown text."""
+        return "\n\n".join(self.blocks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A title that leads to a page of ours; `url` is relative to the site's root."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelatedLink:
+    """A link to a related story, with the reason and the time between, in words."""
+
+    title: str
+    url: str
+    date: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """An entry of the editor's vocabulary (`content/tags.yaml`), or a place found in a dateline."""
+
+    name: str
+    slug: str
+    kind: TagKind = TagKind.TOPIC
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def url(self) -> str:
+        """The tag's first page, relative to the site's root."""
+        return f"tags/{self.slug}/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A place in the tree of subjects (`content/sections.yaml`). `kickers` map into it."""
+
+    slug: str
+    title: str
+    description: str | None = None
+    default: bool = False
+    kickers: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+    path: str = field(default="", metadata={"computed": True})  # `world/europe`
+
+    @property
+    def url(self) -> str:
+        """The section's first page, relative to the site's root."""
+        return f"sections/{self.path or self.slug}/"
+
+    def walk(self) -> Iterator[Section]:
+        """Yield this section and all below it, parents first."""
+        yield self
+        for section in self.sections:
+            yield from section.walk()
+
+    def holds(self, story: Story) -> bool:
+        """Return whether the story is filed here or below."""
+        place = story.section
+        return place is not None and f"{place.path}/".startswith(f"{self.path}/")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """An agency or site (`content/sources.yaml`): `rights` names a policy of `content/rights.yaml`."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    home: WebAddress | None = None
+    credit: str | None = None
+    rights: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class License:
+    """The licence under which a text is reprinted; `url` leads to its terms."""
+
+    name: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manuscript:
+    """A story's whole text, kept from all that is published: only rights hands out parts of it.
+
+    `html` is sanitised; `text` is the same as plain text, one line a block.
+    """
+
+    html: str
+    text: str
+
+    @property
+    def words(self) -> int:
+        """The number of words in the text."""
+        return len(self.text.split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """A dispatch as published in the digest.
+
+    The corpus leaves `html` empty; rights alone fills it. Each later stage fills its own field.
+    """
+
+    slug: str
+    path: str
+    matter: StoryMatter
+    week: Week
+    html: str = ""
+    is_whole: bool = False
+    is_withdrawn: bool = False
+    words: int = 0
+    credit: str = ""
+    license: License | None = None
+    source: Source | None = None
+    tags: tuple[Tag, ...] = ()
+    related: tuple[RelatedLink, ...] = ()
+    section: Section | None = None
+    edition: Link | None = None
+
+    @property
+    def url(self) -> str:
+        """The story's page, relative to the site's root."""
+        return f"stories/{self.slug}/"
+
+    @property
+    def title(self) -> str:
+        """The headline."""
+        return self.matter.title
+
+    @property
+    def summary(self) -> str | None:
+        """The standfirst, by the editor."""
+        return self.matter.summary
+
+    @property
+    def date(self) -> datetime:
+        """When this version was created."""
+        return self.matter.date
+
+    @property
+    def minutes(self) -> int:
+        """Reading time in whole minutes, at least one."""
+        return max(1, round(self.words / WORDS_A_MINUTE))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """A week's issue: its line-up, lead first. `introduction` is sanitised HTML."""
+
+    title: str
+    number: int
+    week: Week
+    date: datetime
+    stories: tuple[Story, ...]
+    introduction: str = ""
+    is_proposed: bool = False
+    previous: Link | None = None
+    next: Link | None = None
+
+    @property
+    def url(self) -> str:
+        """The edition's page, relative to the site's root."""
+        return f"editions/{self.week.slug}/"
+
+    @property
+    def minutes(self) -> int:
+        """Reading time of the whole line-up in minutes."""
+        return sum(story.minutes for story in self.stories)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What every page knows of the site.
+
+    `url` has no slash at its end; `base` is its path: `/` or `/digest/`.
+    """
+
+    name: str
+    subtitle: str
+    url: str
+    base: str
+    lang: str

@@ -1,0 +1,81 @@
+"""One build's state: what the stages hand on. Each stage reads it, computes values, and puts them back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from plugins.core.problem import ContentProblems
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import datetime, tzinfo
+    from pathlib import Path
+
+    from plugins.core.model import Edition, Manuscript, Section, Site, Story
+    from plugins.core.problem import Problem
+
+KEY = "DATELINE_RUN"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """How many output files a build added, changed, left as they were and removed."""
+
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    gone: int = 0
+
+
+@dataclass(slots=True, kw_only=True)
+class Run:
+    """What is known so far. `stories` are newest first.
+
+    `manuscripts` hold the whole texts, by slug. Only stages see them: no template can reach a Run.
+    `files` are the paths of all stories read, within the content folder;
+    `withheld` are the slugs of stories that are not built, with the reason in words;
+    `at_end` is called when the build is over, however it ended.
+    """
+
+    content: Path
+    now: datetime
+    zone: tzinfo
+    site: Site
+    stories: tuple[Story, ...] = ()
+    manuscripts: dict[str, Manuscript] = field(default_factory=dict)
+    files: list[str] = field(default_factory=list)
+    withheld: dict[str, str] = field(default_factory=dict)
+    sections: tuple[Section, ...] = ()
+    editions: tuple[Edition, ...] = ()
+    problems: list[Problem] = field(default_factory=list)
+    changes: Changes = field(default_factory=Changes)
+    at_end: list[Callable[[], None]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, settings: Mapping[str, object]) -> Run:
+        """Return the run that the corpus stage began; TypeError if it did not."""
+        run = settings.get(KEY)
+        if not isinstance(run, cls):
+            message = "no run has begun: the corpus stage must come first in STAGES"
+            raise TypeError(message)
+        return run
+
+    @property
+    def listed(self) -> tuple[Story, ...]:
+        """The stories that lists, feeds and editions may show."""
+        return tuple(story for story in self.stories if not story.is_withdrawn)
+
+    def add(self, problems: Iterable[Problem]) -> None:
+        """Collect problems; they end the build before anything is written."""
+        self.problems.extend(problems)
+
+    def stop_on_problems(self) -> None:
+        """Raise ContentProblems if any were collected."""
+        if self.problems:
+            raise ContentProblems(self.problems)
+
+    def close(self) -> None:
+        """Clean up after the build, whether it succeeded or not."""
+        while self.at_end:
+            self.at_end.pop()()

@@ -1,0 +1,1 @@
+"""Reads stories: front matter to values, Markdown to clean HTML."""

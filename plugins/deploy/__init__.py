@@ -1,0 +1,1 @@
+"""Puts output/ where readers find it."""

@@ -1,0 +1,143 @@
+"""The editions: those that an editor wrote, and a proposed one for each other week that has stories."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING
+
+from plugins.core.model import Edition, Link
+from plugins.core.problem import did_you_mean, problem_with
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from plugins.core.kinds import Week
+    from plugins.core.matter import EditionMatter
+    from plugins.core.model import Story
+    from plugins.core.problem import Problem
+
+LEAST_URGENT = 9
+MOST_PROPOSED = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionFile:
+    """An edition as the editor wrote it. `introduction` is sanitised HTML; `path` lies in the content folder."""
+
+    path: str
+    matter: EditionMatter
+    introduction: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineUp:
+    """The editions, newest first, and what is wrong with their files."""
+
+    editions: tuple[Edition, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def line_up(files: tuple[EditionFile, ...], stories: tuple[Story, ...], withheld: Mapping[str, str]) -> LineUp:
+    """Return all editions.
+
+    `stories` are those that may be listed; `withheld` are slugs of others, which line-ups pass over.
+    """
+    known = {story.slug: story for story in stories}
+    problems = [*_repeats(files)]
+    editions = {}
+    for file in sorted(files, key=lambda file: file.path):
+        problems += _unknown(file, known, withheld)
+        editions[file.matter.week] = _edition(file, known, stories)
+    editions |= _proposed(editions, stories)
+    ordered = sorted(editions.values(), key=lambda edition: edition.week, reverse=True)
+    return LineUp(editions=_chained(tuple(ordered)), problems=tuple(problems))
+
+
+def in_editions(stories: tuple[Story, ...], editions: tuple[Edition, ...]) -> tuple[Story, ...]:
+    """Return the stories, each with a link to the newest edition that has it."""
+    link_of = {
+        story.slug: Link(title=edition.title, url=edition.url)
+        for edition in reversed(editions)
+        for story in edition.stories
+    }
+    return tuple(replace(story, edition=link_of.get(story.slug)) for story in stories)
+
+
+def _edition(file: EditionFile, known: Mapping[str, Story], stories: tuple[Story, ...]) -> Edition:
+    matter = file.matter
+    if matter.stories:
+        slugs = dict.fromkeys((*([matter.lead] if matter.lead else []), *matter.stories))
+    else:
+        slugs = dict.fromkeys(story.slug for story in propose(matter.week, stories, matter.lead))
+    return Edition(
+        title=matter.title,
+        number=matter.number,
+        week=matter.week,
+        date=matter.date,
+        introduction=file.introduction,
+        stories=tuple(known[slug] for slug in slugs if slug in known),
+    )
+
+
+def propose(week: Week, stories: tuple[Story, ...], lead: str | None = None) -> tuple[Story, ...]:
+    """Return a line-up for the week: the lead, then by urgency, number of related stories, length and slug."""
+
+    def weight(story: Story) -> tuple[bool, int, int, int, str]:
+        urgency = story.matter.urgency or LEAST_URGENT
+        return (story.slug != lead, urgency, -len(story.related), -story.words, story.slug)
+
+    return tuple(sorted((story for story in stories if story.week == week), key=weight))[:MOST_PROPOSED]
+
+
+def _proposed(written: Mapping[Week, Edition], stories: tuple[Story, ...]) -> dict[Week, Edition]:
+    weeks = sorted({story.week for story in stories} - set(written))
+    proposed: dict[Week, Edition] = {}
+    for week in weeks:
+        before = [edition for edition in (*written.values(), *proposed.values()) if edition.week < week]
+        number = max((edition.number for edition in before), default=0) + 1
+        proposed[week] = Edition(
+            title=f"Week {week.number}, {week.year}",
+            number=number,
+            week=week,
+            date=datetime.combine(week.sunday(), time(), UTC),
+            stories=propose(week, stories),
+            is_proposed=True,
+        )
+    return proposed
+
+
+def _chained(editions: tuple[Edition, ...]) -> tuple[Edition, ...]:
+    links = [None, *(Link(title=edition.title, url=edition.url) for edition in editions), None]
+    return tuple(
+        replace(edition, previous=older, next=newer)
+        for edition, older, newer in zip(editions, links[2:], links[:-2], strict=True)
+    )
+
+
+def _unknown(file: EditionFile, known: Mapping[str, Story], withheld: Mapping[str, str]) -> list[Problem]:
+    named = (file.matter.lead, *file.matter.stories)
+    return [
+        problem_with(
+            slug,
+            f"content/{file.path}",
+            "unknown-story",
+            f"there is no story {slug!r}",
+            did_you_mean(slug, known),
+        )
+        for slug in named
+        if slug and slug not in known and slug not in withheld
+    ]
+
+
+def _repeats(files: tuple[EditionFile, ...]) -> list[Problem]:
+    problems = []
+    first: dict[object, EditionFile] = {}
+    for file in sorted(files, key=lambda file: file.path):
+        for what, value in (("week", str(file.matter.week)), ("number", file.matter.number)):
+            other = first.setdefault(value, file)
+            if other is not file:
+                message = f"the {what} {value} is taken by content/{other.path}"
+                path = f"content/{file.path}"
+                problems.append(problem_with(None, path, "duplicate-edition", message, "change one of them"))
+    return problems

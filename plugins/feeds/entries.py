@@ -1,0 +1,105 @@
+"""What a feed and a sitemap hold, before it becomes XML."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from plugins.core.model import Edition, Section, Site, Story
+
+_ROOT_LINK = re.compile(r'(?<=\s)(href|src)="(/(?!/)[^"]*)"')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A story in a feed. `id` never changes; `html` is what rights left of the text, links made absolute."""
+
+    id: str
+    title: str
+    url: str
+    published: datetime
+    updated: datetime
+    summary: str
+    html: str
+    author: str
+    rights: str
+    categories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A feed: its title, its own path and that of its page, and its entries, newest first."""
+
+    title: str
+    subtitle: str
+    path: str
+    page_url: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """An entry of the sitemap."""
+
+    url: str
+    changed: datetime | None = None
+
+
+def feeds(site: Site, stories: tuple[Story, ...], sections: tuple[Section, ...], most: int) -> Iterator[Feed]:
+    """Yield the feed of all stories and that of each section, with at most so many entries."""
+    entries = {story.slug: _entry(story, site) for story in stories}
+    yield Feed(
+        title=site.name,
+        subtitle=site.subtitle,
+        path="feeds/",
+        page_url=f"{site.url}/",
+        entries=tuple(entries.values())[:most],
+    )
+    for section in sections:
+        filed = (story for story in stories if section.holds(story))
+        yield Feed(
+            title=f"{site.name}: {section.title}",
+            subtitle=section.description or section.title,
+            path=f"feeds/{section.path}/",
+            page_url=f"{site.url}/{section.url}",
+            entries=tuple(entries[story.slug] for story in filed)[:most],
+        )
+
+
+def addresses(stories: tuple[Story, ...], editions: tuple[Edition, ...], others: tuple[str, ...]) -> tuple[Address, ...]:
+    """Return what the sitemap lists: the front page, editions, stories and other pages, by URL."""
+    newest = max((story.matter.modified or story.date for story in stories), default=None)
+    found = [Address(url="", changed=newest)]
+    found += [Address(url=edition.url) for edition in editions]
+    found += [Address(url=story.url, changed=story.matter.modified or story.date) for story in stories]
+    found += [Address(url=url) for url in others]
+    return tuple(sorted(found, key=lambda address: address.url))
+
+
+def _entry(story: Story, site: Site) -> Entry:
+    matter = story.matter
+    host = urlsplit(site.url).hostname or "localhost"
+    return Entry(
+        id=f"tag:{host},{story.date:%Y-%m-%d}:{story.slug}",
+        title=story.title,
+        url=f"{site.url}/{story.url}",
+        published=story.date,
+        updated=matter.modified or story.date,
+        summary=story.summary or "",
+        html=_absolute(story.html, site),
+        author=story.credit or site.name,
+        rights=matter.copyright_holder or "",
+        categories=tuple(tag.name for tag in story.tags),
+    )
+
+
+def _absolute(html: str, site: Site) -> str:
+    parts = urlsplit(site.url)
+    return _ROOT_LINK.sub(rf'\1="{parts.scheme}://{parts.netloc}\2"', html)
+

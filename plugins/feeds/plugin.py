@@ -1,0 +1,46 @@
+"""Writes the feeds of the site and of each section, the sitemap and robots.txt."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pelican import signals
+from pelican.generators import Generator
+
+from plugins.core.run import Run
+from plugins.feeds.entries import addresses, feeds
+from plugins.feeds.xml import atom, rss, sitemap
+
+
+class FeedsGenerator(Generator):
+    """Writes what machines read."""
+
+    def generate_output(self, writer: Any) -> None:
+        """Write feeds, sitemap and robots.txt."""
+        run = Run.of(self.settings)
+        sections = tuple(section for top in run.sections for section in top.walk())
+        for feed in feeds(run.site, run.listed, sections, self.settings["FEED_MAX_ITEMS"]):
+            for name, make in (("atom.xml", atom), ("rss.xml", rss)):
+                path = f"{feed.path}{name}"
+                writer.write_bytes(path, make(feed, f"{run.site.url}/{path}"))
+        self._write_sitemap(writer, run, tuple(section.url for section in sections))
+
+    def _write_sitemap(self, writer: Any, run: Run, sections: tuple[str, ...]) -> None:
+        pages = tuple(page.url for page in self.context["pages"])
+        tags = tuple({tag.url for story in run.listed for tag in story.tags})
+        years = tuple({f"archive/{edition.week.year}/" for edition in run.editions})
+        others = (*pages, *sections, *tags, *years, "archive/", "tags/")
+        listed = addresses(run.listed, run.editions, others)
+        writer.write_bytes("sitemap.xml", sitemap(listed, run.site.url))
+        robots = f"User-agent: *\nAllow: /\nSitemap: {run.site.url}/sitemap.xml\n"
+        writer.write_bytes("robots.txt", robots.encode())
+
+
+def generator(_: Any) -> type[FeedsGenerator]:
+    """Give Pelican the stage's generator."""
+    return FeedsGenerator
+
+
+def register() -> None:
+    """Connect the stage to Pelican's signals."""
+    signals.get_generators.connect(generator)

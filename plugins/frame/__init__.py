@@ -1,0 +1,1 @@
+"""What stands around every page: the site's name, navigation, filters."""

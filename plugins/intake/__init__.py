@@ -1,0 +1,1 @@
+"""Turns raw dispatches into Markdown with front matter."""

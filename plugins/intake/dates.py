@@ -1,0 +1,92 @@
+"""The days that datelines, trailers and press releases print."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+
+_MONTHS = {
+    1: "january jan enero ene januar",
+    2: "february feb febrero februar",
+    3: "march mar marzo märz mär",
+    4: "april apr abril abr",
+    5: "may mayo mai",
+    6: "june jun junio juni",
+    7: "july jul julio juli",
+    8: "august aug agosto ago",
+    9: "september sept sep septiembre",
+    10: "october oct octubre oktober okt",
+    11: "november nov noviembre",
+    12: "december dec diciembre dic dezember dez",
+}
+_NUMBERS = {name: number for number, names in _MONTHS.items() for name in names.split()}
+_MONTH = f"(?i:{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+
+# A day for use within a larger verbose pattern: no group is captured.
+DAY = rf"""
+    (?: {_MONTH} \.? [ ]{{1,3}} \d{{1,2}} (?: st | nd | rd | th )? (?: [ ]?,?[ ]? (?: 19 | 20 ) \d\d )?  # Sept 2[, 2024]
+      | \d{{1,2}} [ ] (?: de [ ] )? {_MONTH} \b \.? (?: ,?[ ](?: de [ ] )? (?: 19 | 20 ) \d\d )?         # 21 Nov. [2024]
+      | (?: 19 | 20 ) \d\d - \d\d - \d\d                                                                 # 2024-11-21
+    ) (?! \d )
+"""
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_MONTH_WORD = re.compile(rf"{_MONTH}\b")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DAY_NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_FULL_DAY = re.compile(DAY, re.VERBOSE)
+
+_TRAILERS = (
+    # AP: `AP-WF-11-13-13 1509GMT`
+    re.compile(
+        r"^AP-[A-Z]{2,3}-(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d\d)[ ]\d{4}(?:GMT|E[SD]T)<?$", re.MULTILINE
+    ),
+    # dpa: `041503 Nov 24`, day and time first
+    re.compile(rf"^(?P<day>\d\d)\d{{4}}[ ](?:GMT[ ])?(?P<month>{_MONTH})[ ](?P<year>\d\d)$", re.MULTILINE),
+)
+_CENTURY_TURNS = 70  # two digits: 1970 to 2069
+
+
+def day_of(text: str) -> date | None:
+    """Return the day that the words name, None if the year is missing or there is no such day."""
+    iso = _ISO.search(text)
+    if iso:
+        return _day(*map(int, iso.groups()))
+    month, year = _MONTH_WORD.search(text), _YEAR.search(text)
+    number = _DAY_NUMBER.search(text)
+    if not (month and year and number):
+        return None
+    return _day(int(year[0]), _NUMBERS[month[0].lower()], int(number[0]))
+
+
+def full_day_in(text: str) -> date | None:
+    """Return the first day with its year that stands in the text."""
+    days = (day_of(match[0]) for match in _FULL_DAY.finditer(text))
+    return next((day for day in days if day), None)
+
+
+def trailer_day(text: str) -> date | None:
+    """Return the day that the agency's own last line names: the last such line decides."""
+    for pattern in _TRAILERS:
+        matches = tuple(pattern.finditer(text))
+        if matches:
+            year, month = int(matches[-1]["year"]), matches[-1]["month"].lower()
+            century = 2000 if year < _CENTURY_TURNS else 1900
+            return _day(century + year, _NUMBERS.get(month) or int(month), int(matches[-1]["day"]))
+    return None
+
+
+def is_trailer(line: str) -> bool:
+    """Return whether the line is an agency's last line, with the time of sending."""
+    return any(pattern.match(line) for pattern in _TRAILERS)
+
+
+def midnight(day: date) -> datetime:
+    """Return the start of the day in UTC: only the day is known."""
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

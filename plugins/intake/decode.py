@@ -1,0 +1,75 @@
+"""Bytes of a raw file to text, whatever wrote them: marks, encodings, line ends and mojibake are set right."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+MAX_BYTES = 5_000_000
+_MAX_CONTROLS = 0.05  # a framed wire message has a few; more is no text
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_NEWLINE = re.compile(r"\r\n|[\r\f\v\x85\u2028\u2029]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_INVISIBLE = re.compile(
+    r"""
+      [\x00-\x08\x0e-\x1f\x7f-\x9f]  # controls: the frame of a wire message
+    | [\ud800-\udfff\ufffe\uffff]    # halves of characters, which no file can hold, and no characters
+    | [\u00ad\u200b\u2060\ufeff]     # soft hyphens, marks without width
+    | [\u202a-\u202e\u2066-\u2069]   # marks that turn the direction of what follows
+    """,
+    re.VERBOSE,
+)
+_SPACE = re.compile(r"[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+
+
+def text_of(data: bytes) -> str | None:
+    """Return the text with `\\n` for every line end and plain spaces, or None if the bytes are no text."""
+    text = _decoded(data)
+    if text is None or len(_CONTROL.findall(text)) > len(text) * _MAX_CONTROLS:
+        return None
+    return tidy(_unmangled(text))
+
+
+def tidy(text: str) -> str:
+    """Return the text with plain line ends and spaces, and without what cannot be seen."""
+    return _INVISIBLE.sub("", _SPACE.sub(" ", _NEWLINE.sub("\n", text)))
+
+
+def _decoded(data: bytes) -> str | None:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            text = data[len(mark) :].decode(encoding, "replace")
+            return None if "\0" in text else text
+    if b"\0" in data:
+        return None
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        # Five bytes mean nothing in windows-1252; browsers read them as the controls of Latin-1.
+        return "".join(map(_WINDOWS.__getitem__, data))
+
+
+_WINDOWS = tuple(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256))
+_BYTES = {char: byte for byte, char in enumerate(_WINDOWS)}
+
+
+def _unmangled(text: str) -> str:
+    """Undo UTF-8 that was read as windows-1252, if every foreign character of the text tells of it."""
+    runs = set(_FOREIGN.findall(text))
+    mended = {run: _unmangled_run(run) for run in runs}
+    if not runs or None in mended.values():
+        return text
+    return _FOREIGN.sub(lambda match: mended[match[0]] or "", text)
+
+
+def _unmangled_run(run: str) -> str | None:
+    try:
+        return bytes(_BYTES[char] for char in run).decode("utf-8")
+    except (KeyError, UnicodeDecodeError):
+        return None

@@ -1,0 +1,1 @@
+"""Serves the built site and refreshes the browser after each change."""

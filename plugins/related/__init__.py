@@ -1,0 +1,1 @@
+"""Links each story to those nearest in meaning, with the reason."""

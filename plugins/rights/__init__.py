@@ -1,0 +1,1 @@
+"""Cuts each story to what its rights allow."""

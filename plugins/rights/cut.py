@@ -1,0 +1,104 @@
+"""Cuts a story to what its rights allow. Whatever is not granted here is in no output file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from html import escape
+from typing import TYPE_CHECKING
+
+from plugins.core.kinds import Status
+from plugins.core.model import License
+from plugins.core.problem import problem_with
+from plugins.rights.excerpt import COPIED_RUN, copied_run, excerpt
+from plugins.rights.policy import Show
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from plugins.core.model import Manuscript, Source, Story
+    from plugins.core.problem import Problem
+    from plugins.rights.policy import Policy, Rulebook
+
+WITHDRAWN_TITLE = "Story withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """What rights make of a story: the story as it may be shown, or None and the reason in words."""
+
+    story: Story | None = None
+    reason: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+def rule(story: Story, manuscript: Manuscript, rulebook: Rulebook, now: datetime) -> Ruling:
+    """Return the story cut to its policy, at this time."""
+    if story.matter.status is Status.KILLED:
+        return Ruling(story=_tombstone(story))
+    policy = rulebook.policy(story.matter)
+    reason = _withheld(story, policy, now)
+    if reason:
+        return Ruling(reason=reason)
+    shown = _shown(story, manuscript, policy, rulebook.source(story.matter))
+    unknown = rulebook.problem_with(story.matter, f"content/{story.path}")
+    problems = (unknown,) if unknown else ()
+    return Ruling(story=shown, problems=(*problems, *_breaches(shown, manuscript, policy)))
+
+
+def _withheld(story: Story, policy: Policy, now: datetime) -> str:
+    matter = story.matter
+    if matter.embargoed_until and matter.embargoed_until.holds(now):
+        until = matter.embargoed_until.until
+        return f"is under embargo until {until.isoformat()}" if until else "is held by its agency"
+    if matter.expires and matter.expires <= now:
+        return f"expired at {matter.expires.isoformat()}"
+    return "may not be shown (policy 'none')" if policy.show is Show.NONE else ""
+
+
+def _tombstone(story: Story) -> Story:
+    matter = replace(
+        type(story.matter)(title=WITHDRAWN_TITLE, date=story.matter.date),
+        status=Status.KILLED,
+        lang=story.matter.lang,
+    )
+    return replace(story, matter=matter, is_withdrawn=True)
+
+
+def _shown(story: Story, manuscript: Manuscript, policy: Policy, source: Source | None) -> Story:
+    is_whole = policy.show is Show.FULL
+    text = excerpt(manuscript.text, policy.words) if policy.show is Show.EXCERPT else ""
+    matter = replace(
+        story.matter,
+        ed_note=None,
+        summary=None if policy.show is Show.LINK else story.matter.summary,
+        copyright_notice=story.matter.copyright_notice if is_whole else None,
+    )
+    return replace(
+        story,
+        matter=matter,
+        html=manuscript.html if is_whole else (f"<p>{escape(text, quote=False)}</p>" if text else ""),
+        is_whole=is_whole,
+        words=manuscript.words if is_whole else len(f"{text} {matter.summary or ''}".split()),
+        credit=matter.credit_line or (source.credit or source.name if source else ""),
+        license=_license(story, policy),
+        source=source,
+    )
+
+
+def _license(story: Story, policy: Policy) -> License | None:
+    name = policy.license or (story.matter.license if policy.show is Show.FULL else None)
+    return License(name=name, url=policy.license_url) if name else None
+
+
+def _breaches(story: Story, manuscript: Manuscript, policy: Policy) -> tuple[Problem, ...]:
+    path = f"content/{story.path}"
+    problems = []
+    if policy.credit_required and not story.credit:
+        message = f"the policy {policy.name!r} asks for a credit, and there is none"
+        problems.append(problem_with(None, path, "credit-missing", message, "add `credit_line:`"))
+    for name, value in (("summary", story.matter.summary), ("why", story.matter.why)):
+        run = copied_run(value or "", manuscript.text) if not story.is_whole else ""
+        if run:
+            message = f"{name!r} repeats {COPIED_RUN} words of the dispatch: {run!r}"
+            problems.append(problem_with(value, path, "copied", message, "say it in your own words"))
+    return tuple(problems)

@@ -1,0 +1,47 @@
+"""Hands each article what its rights allow, before any other stage or plugin can read it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pelican import signals
+
+from plugins.core.records import read_records
+from plugins.core.run import Run
+from plugins.rights.cut import rule
+from plugins.rights.policy import Rights, Rulebook, Sources
+
+
+def cut(generator: Any) -> None:
+    """Replace each story by what may be shown of it, and take away the articles that may not be shown."""
+    run = Run.of(generator.settings)
+    rulebook = _rulebook(run)
+    rulings = [(story, rule(story, run.manuscripts[story.slug], rulebook, run.now)) for story in run.stories]
+    run.stories = tuple(ruling.story for _, ruling in rulings if ruling.story)
+    run.withheld |= {story.slug: ruling.reason for story, ruling in rulings if not ruling.story}
+    run.add(problem for _, ruling in rulings for problem in ruling.problems)
+    _hand_back(generator, run)
+
+
+def _rulebook(run: Run) -> Rulebook:
+    rights, rights_problems = read_records(run.content, "rights.yaml", Rights)
+    sources, sources_problems = read_records(run.content, "sources.yaml", Sources)
+    rulebook = Rulebook(rights=rights, sources=sources)
+    run.add((*rights_problems, *sources_problems, *rulebook.problems()))
+    return rulebook
+
+
+def _hand_back(generator: Any, run: Run) -> None:
+    shown = {story.slug: story for story in run.stories}
+    generator.articles = [article for article in generator.articles if article.slug in shown]
+    for article in generator.articles:
+        story = shown[article.slug]
+        article.story = article.metadata["story"] = story
+        article.title = article.metadata["title"] = story.title
+        article.metadata["summary"] = story.summary or ""
+        article._content, article._summary = story.html, story.summary or ""  # noqa: SLF001 - Pelican has no setter
+
+
+def register() -> None:
+    """Connect the stage to Pelican's signals."""
+    signals.article_generator_pretaxonomy.connect(cut)

@@ -1,0 +1,89 @@
+"""The tree of sections (`content/sections.yaml`) and the place of each story in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from plugins.core.model import Section
+from plugins.core.problem import Problem, did_you_mean, problem_with
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plugins.core.model import Story
+
+FILE = "content/sections.yaml"
+RESERVED = {"page"}  # the second page of world/ is world/page/2/
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sections:
+    """The file `content/sections.yaml`."""
+
+    sections: tuple[Section, ...] = ()
+
+
+def with_paths(sections: tuple[Section, ...], above: str = "") -> tuple[Section, ...]:
+    """Return the tree with each section's path, such as `world/europe`."""
+    return tuple(
+        replace(
+            section,
+            path=f"{above}{section.slug}",
+            sections=with_paths(section.sections, f"{above}{section.slug}/"),
+        )
+        for section in sections
+    )
+
+
+def walk(tree: tuple[Section, ...]) -> Iterator[Section]:
+    """Yield every section, parents first."""
+    for section in tree:
+        yield from section.walk()
+
+
+def tree_problems(tree: tuple[Section, ...]) -> tuple[Problem, ...]:
+    """Return what is wrong with the tree itself: slugs twice, reserved, or no URL; not one default."""
+    sections = tuple(walk(tree))
+    counts = Counter(section.path for section in sections)
+    twice = {section.path: section for section in sections if counts[section.path] > 1}
+    problems = [_slug_problem(section, "stands twice at its place") for section in twice.values()]
+    problems += [_slug_problem(section, "cannot be used in a URL") for section in sections if _is_bad(section)]
+    defaults = sum(section.default for section in sections)
+    if sections and defaults != 1:
+        message = f"{defaults} sections have `default: true`, there must be one"
+        problems.append(Problem(path=FILE, code="bad-section", message=message, hint="it takes unfiled stories"))
+    return tuple(problems)
+
+
+def _is_bad(section: Section) -> bool:
+    is_word = section.slug.replace("-", "").isalnum() and section.slug.isascii()
+    return not is_word or section.slug != section.slug.lower() or section.slug in RESERVED
+
+
+def _slug_problem(section: Section, reason: str) -> Problem:
+    message = f"the slug {section.slug!r} {reason}"
+    return problem_with(section.slug, FILE, "bad-section", message, "choose another slug")
+
+
+def file_story(story: Story, tree: tuple[Section, ...]) -> tuple[Story, tuple[Problem, ...]]:
+    """Return the story in its section: the one it names, else its kicker's, else the default."""
+    sections = tuple(walk(tree))
+    name = story.matter.section
+    if name:
+        found = next((section for section in sections if section.path == name), None)
+        if not found:
+            hint = did_you_mean(name, [section.path for section in sections])
+            message = f"{name!r} is no section of {FILE}"
+            return story, (problem_with(name, f"content/{story.path}", "unknown-section", message, hint),)
+        return replace(story, section=found), ()
+    return replace(story, section=_by_kicker(story.matter.kicker, sections)), ()
+
+
+def _by_kicker(kicker: str | None, sections: tuple[Section, ...]) -> Section | None:
+    wanted = (kicker or "").casefold()
+    for section in sections:
+        if wanted and wanted in {word.casefold() for word in (*section.kickers, section.title)}:
+            return section
+    return next((section for section in sections if section.default), None)

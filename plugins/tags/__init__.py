@@ -1,0 +1,1 @@
+"""Finds the subjects, people, places and organisations of each story."""

@@ -1,0 +1,52 @@
+"""Tags the stories and writes a page for each tag, and the index of all."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pelican import signals
+from pelican.generators import Generator
+from pelican.urlwrappers import Tag as PelicanTag
+
+from plugins.core.listing import save_as
+from plugins.core.records import read_records
+from plugins.core.run import Run
+from plugins.tags.pages import tag_index, tag_pages
+from plugins.tags.tagging import tagged
+from plugins.tags.vocabulary import Tags, Vocabulary
+
+
+def tag(generator: Any) -> None:
+    """Give each story its tags, and each article the same in Pelican's form."""
+    run = Run.of(generator.settings)
+    record, problems = read_records(run.content, "tags.yaml", Tags)
+    run.add(problems)
+    vocabulary = Vocabulary(record.tags)
+    run.stories = tuple(tagged(story, run.manuscripts[story.slug].text, vocabulary) for story in run.stories)
+    tags = {story.slug: story.tags for story in run.stories}
+    for article in generator.articles:
+        article.tags = [PelicanTag(found.name, generator.settings) for found in tags[article.slug]]
+
+
+class TagsGenerator(Generator):
+    """Writes the pages of the tags."""
+
+    def generate_output(self, writer: Any) -> None:
+        """Write the index and every tag's pages."""
+        stories = Run.of(self.settings).listed
+        template = self.get_template("tag")
+        for page in tag_pages(stories, self.settings["DEFAULT_PAGINATION"]):
+            writer.write_file(save_as(page.listing.url), template, self.context, page=page)
+        index = tag_index(stories)
+        writer.write_file(save_as("tags/"), self.get_template("tags"), self.context, page=index)
+
+
+def generator(_: Any) -> type[TagsGenerator]:
+    """Give Pelican the stage's generator."""
+    return TagsGenerator
+
+
+def register() -> None:
+    """Connect the stage to Pelican's signals."""
+    signals.article_generator_pretaxonomy.connect(tag)
+    signals.get_generators.connect(generator)

@@ -1,0 +1,9 @@
+"""The settings of the published site: `inv publish` reads this file, all other tasks `pelicanconf.py`."""
+
+from pelicanconf import *
+
+# The address at which readers find the site, with its path if it has one, without a slash at the end.
+SITEURL = "https://tideline.example"
+
+# No site goes out with a dead link.
+CHECK_LINKS = True
