@@ -30,7 +30,12 @@ PAGE_PATHS = ["pages"]
 STATIC_PATHS = ["images"]
 
 # Pages are escaped, and a name that a template does not have is an error.
-JINJA_ENVIRONMENT = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+JINJA_ENVIRONMENT = {
+    "autoescape": True,
+    "undefined": StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+}
 
 # The same bytes on any machine.
 LOCALE = ["C"]

@@ -1,4 +1,4 @@
-"""Dateline's tasks. `python3 tasks.py NAME` works on a machine that has only Python; `inv NAME` afterwards."""
+"""Dateline's tasks: `python3 tasks.py NAME` on a machine that has only Python, `inv NAME` afterwards."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if __name__ == "__main__":
 import shutil
 from typing import TYPE_CHECKING, Any
 
-from invoke import task
+from invoke.tasks import task
 
 from plugins.build.boundary import status_of
 from plugins.build.commands import run_all
@@ -29,7 +29,7 @@ CACHES = (".cache", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis"
 TOOL = [sys.executable, "-m"]
 LINT = [[*TOOL, "ruff", "check"], [*TOOL, "ruff", "format", "--check"]]
 TYPES = [[*TOOL, "mypy"]]
-IMPORTS = [[*TOOL, "importlinter.cli"]]
+IMPORTS = [[str(Path(sys.executable).with_name("lint-imports"))]]
 TESTS = [[*TOOL, "pytest", "-n", "auto"]]
 
 
@@ -44,11 +44,11 @@ def _intake(paths: list[str], into: Path, *, is_dry_run: bool = False) -> int:
     return run([Path(path) for path in paths], root=ROOT, into=into, is_dry_run=is_dry_run, out=sys.stdout)
 
 
-def _build(settings: Path) -> None:
+def _build(settings: Path) -> int:
     from plugins.build.plugin import build
-    from plugins.build.summary import summary
 
-    print(summary(build(settings, {"OUTPUT_PATH": str(OUTPUT)})))
+    print(build(settings, {"OUTPUT_PATH": str(OUTPUT)}))
+    return 0
 
 
 @task(

@@ -11,7 +11,7 @@ import json
 import os
 import subprocess
 import sys
-from pathlib import Path
+from pathlib import Path  # noqa: TC003 - typing would cost a start
 
 OLDEST = (3, 11)
 MISUSE = 2

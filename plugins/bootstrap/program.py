@@ -7,9 +7,11 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from invoke import Collection, ParseError, Program
+from invoke.collection import Collection
+from invoke.exceptions import ParseError
+from invoke.program import Program
 
-from plugins.bootstrap.words import FLAG_OF, with_flags
+from plugins.bootstrap.words import with_flags
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,24 +40,13 @@ def _or_misuse(parse: Callable[[], None]) -> None:
         sys.exit(MISUSE)
 
 
-def _valued_flags(tasks: Collection) -> dict[str, set[str]]:
-    contexts = {name: tasks[name].get_arguments() for name in FLAG_OF}
-    return {
-        name: {f"{'--' if len(word) > 1 else '-'}{word}" for argument in found if argument.takes_value for word in argument.names}
-        for name, found in contexts.items()
-    }
-
-
 def main() -> None:
     """Run the tasks named on the command line."""
     sys.path.insert(0, os.environ.get("DATELINE_ROOT", "."))
     tasks = Collection.from_module(importlib.import_module("tasks"))
-    words = with_flags(sys.argv[1:] or ["--list"], set(tasks.task_names) | _aliases(tasks), _valued_flags(tasks))
+    aliases = {alias for names in tasks.task_names.values() for alias in names}
+    words = with_flags(sys.argv[1:] or ["--list"], {*tasks.task_names, *aliases})
     Tasks(name="Dateline", binary="python3 tasks.py", namespace=tasks).run(["tasks.py", *words])
-
-
-def _aliases(tasks: Collection) -> set[str]:
-    return {alias for names in tasks.task_names.values() for alias in names}
 
 
 if __name__ == "__main__":

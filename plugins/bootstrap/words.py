@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
-
-FLAG_OF = {"intake": "--path", "deploy": "--target"}
+    from collections.abc import Collection, Sequence
 
 
-def with_flags(words: Sequence[str], tasks: Collection[str], valued: Mapping[str, Collection[str]]) -> list[str]:
-    """Return the command line with the flag that each free word of a task belongs to.
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The flag that a task's free words belong to, and its flags whose next word is their value."""
 
-    `tasks` are all names of tasks; `valued` names, by task, the flags whose next word is their value.
-    """
+    flag: str
+    valued: frozenset[str]
+
+
+WORDS_OF = {
+    "intake": Words("--path", frozenset({"--path", "-p", "--into", "-i"})),
+    "deploy": Words("--target", frozenset({"--target", "-t"})),
+}
+
+
+def with_flags(words: Sequence[str], tasks: Collection[str]) -> list[str]:
+    """Return the command line with a flag before each free word. `tasks` are the names of all tasks."""
     found: list[str] = []
-    task = ""
+    taken: Words | None = None
     for at, word in enumerate(words):
-        is_value = at > 0 and words[at - 1] in valued.get(task, ())
+        is_value = taken is not None and at > 0 and words[at - 1] in taken.valued
         if not is_value and word in tasks:
-            task = word
-        elif not is_value and task in FLAG_OF and not word.startswith("-"):
-            found.append(FLAG_OF[task])
+            taken = WORDS_OF.get(word)
+        elif taken and not is_value and not word.startswith("-"):
+            found.append(taken.flag)
         found.append(word)
     return found

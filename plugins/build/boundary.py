@@ -17,7 +17,7 @@ LOG = "dateline-crash.log"
 
 
 def status_of(action: Callable[[], int | None], folder: Path, err: TextIO) -> int:
-    """Return the action's exit status: 1 for problems in the content, 3 for a bug of ours, 130 if interrupted.
+    """Return the action's exit status: 1 for faults in the content, 3 for a bug, 130 if interrupted.
 
     A bug's traceback is written to a log in the folder, to be pasted into a report.
     """
@@ -32,7 +32,9 @@ def status_of(action: Callable[[], int | None], folder: Path, err: TextIO) -> in
     except Exception as error:  # noqa: BLE001 - the one outer boundary
         log = folder / LOG
         log.write_text(traceback.format_exc(), encoding="utf-8")
-        err.write(f"{type(error).__name__}: {error}\nThis is a fault in Dateline. Please report it with {log}\n")
+        err.write(
+            f"{type(error).__name__}: {error}\nThis is a fault in Dateline. Please report it with {log}\n"
+        )
         return EXIT_BUG
 
 

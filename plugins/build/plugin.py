@@ -5,33 +5,19 @@ from __future__ import annotations
 import importlib
 import logging
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pelican import Pelican
 from pelican.log import console
 from pelican.settings import read_settings
 
+from plugins.build.summary import Built
 from plugins.core.problem import Problem
-from plugins.core.run import KEY, Changes, Run
+from plugins.core.run import KEY, Run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Built:
-    """What a build did. `withheld` are the slugs of stories not shown, with the reason in words."""
-
-    stories: int
-    editions: int
-    newest: str
-    withheld: Mapping[str, str]
-    changes: Changes
-    seconds: float
-    output: str
-    warnings: tuple[str, ...]
 
 
 class _Complaints(logging.Handler):

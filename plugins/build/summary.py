@@ -1,8 +1,9 @@
-"""What a build says when it is done."""
+"""What a build did, and how it says so."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -10,8 +11,9 @@ if TYPE_CHECKING:
     from plugins.core.run import Changes
 
 
-class Built(Protocol):
-    """What a summary needs to know of a build."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What a build did. `withheld` are the slugs of stories not shown, with the reason in words."""
 
     stories: int
     editions: int
@@ -22,15 +24,14 @@ class Built(Protocol):
     output: str
     warnings: tuple[str, ...]
 
-
-def summary(built: Built) -> str:
-    """Return the lines to print after a build."""
-    changes = built.changes
-    lines = [f"warning: {warning}" for warning in built.warnings]
-    lines += [f"not shown: {slug} {reason}" for slug, reason in sorted(built.withheld.items())]
-    lines.append(
-        f"{built.stories} stories in {built.editions} editions, newest: {built.newest or 'none'}; "
-        f"{changes.new} files new, {changes.changed} changed, {changes.gone} removed, {changes.same} the same; "
-        f"{built.seconds:.1f} s -> {built.output}"
-    )
-    return "\n".join(lines)
+    def __str__(self) -> str:
+        lines = [f"warning: {warning}" for warning in self.warnings]
+        lines += [f"not shown: {slug} {reason}" for slug, reason in sorted(self.withheld.items())]
+        changes = self.changes
+        lines += [
+            f"{self.stories} stories in {self.editions} editions, newest: {self.newest or 'none'}",
+            f"{changes.new} files new, {changes.changed} changed, {changes.gone} removed, "
+            f"{changes.same} the same",
+            f"{self.output} is built in {self.seconds:.1f} s",
+        ]
+        return "\n".join(lines)

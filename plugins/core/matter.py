@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime  # noqa: TC003 - the schema reads the annotations
+from datetime import datetime
 
 from plugins.core.kinds import Embargo, PubStatus, Status, WebAddress, Week
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator  # noqa: TC003 - the schema reads the annotations
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime  # noqa: TC003 - likewise
+from datetime import datetime
 
 from plugins.core.kinds import TagKind, WebAddress, Week
-from plugins.core.matter import StoryMatter  # noqa: TC001 - likewise
+from plugins.core.matter import StoryMatter
 
 WORDS_A_MINUTE = 230  # silent reading of English non-fiction: 238 (Brysbaert 2019), rounded down
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 EXIT_CONTENT = 1
+MOST_LISTED = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -78,12 +79,12 @@ def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return a hint that names the nearest known words, or all of them when none is near."""
+    """Return a hint that names the nearest known words, or all of them when none is near and they are few."""
     options = sorted(known)
     near = difflib.get_close_matches(word, options, n=2, cutoff=0.6)
     if near:
         return f"did you mean {' or '.join(repr(option) for option in near)}?"
-    return f"known here: {', '.join(options)}" if options else ""
+    return f"known here: {', '.join(options)}" if 0 < len(options) <= MOST_LISTED else ""
 
 
 def _one_line(text: str) -> str:

@@ -28,7 +28,24 @@ _MARKUP = re.compile(r"<[^>]*>")
 _TAGS = {
     *("p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "figure", "figcaption"),
     *("ul", "ol", "li", "dl", "dt", "dd"),
-    *("a", "img", "code", "em", "strong", "b", "i", "s", "del", "ins", "sub", "sup", "abbr", "cite", "q", "small"),
+    *(
+        "a",
+        "img",
+        "code",
+        "em",
+        "strong",
+        "b",
+        "i",
+        "s",
+        "del",
+        "ins",
+        "sub",
+        "sup",
+        "abbr",
+        "cite",
+        "q",
+        "small",
+    ),
     *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"),
 }
 _ATTRIBUTES = {

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from plugins.core.problem import ContentProblems, Problem
 from plugins.deploy.manifest import MANIFEST, BadManifest, FileMark, Manifest, hash_file, parse_manifest
+from plugins.deploy.targets import TargetFailure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,6 +61,13 @@ def differences(folder: Path, manifest: Manifest) -> Iterator[Problem]:
             yield _problem(folder, path, "not-a-file", "only regular files can be published, no links")
         elif path not in listed:
             yield _problem(folder, path, "file-extra", "the manifest does not list it")
+
+
+def hold_still(built: Built) -> None:
+    """Raise TargetFailure if the folder has changed since it was read: what was sent may be of two builds."""
+    if any(differences(built.folder, built.manifest)):
+        message = f"{built.folder.name}/ was changed while it was sent: nothing is published"
+        raise TargetFailure(message, "wait until the build has ended, then deploy again")
 
 
 def is_as_listed(folder: Path, mark: FileMark) -> bool:

@@ -41,7 +41,9 @@ class Key:
 
 
 def _is_text(value: object) -> bool:
-    return isinstance(value, str) and bool(value.strip()) and value.isprintable() and not value.startswith("-")
+    return (
+        isinstance(value, str) and bool(value.strip()) and value.isprintable() and not value.startswith("-")
+    )
 
 
 def _is_like(pattern: re.Pattern[str]) -> Callable[[object], bool]:
@@ -53,7 +55,9 @@ def _is_between(least: int, most: int) -> Callable[[object], bool]:
 
 
 def _is_remote_path(value: object) -> bool:
-    return isinstance(value, str) and _is_text(value) and not value.startswith("~") and value.strip("/.") != ""
+    return (
+        isinstance(value, str) and _is_text(value) and not value.startswith("~") and value.strip("/.") != ""
+    )
 
 
 def _is_command(value: object) -> bool:
@@ -70,8 +74,17 @@ KINDS: dict[str, tuple[Callable[..., Target], tuple[Key, ...]]] = {
         RsyncTarget,
         (
             Key("host", "a host as ssh takes it, such as 'user@example.org'", _is_like(_HOST)),
-            Key("path", "a folder on the host, absolute or below the user's home, without '~'", _is_remote_path),
-            Key("keep", f"a number of releases from 1 to {_MAX_KEEP}", _is_between(1, _MAX_KEEP), is_required=False),
+            Key(
+                "path",
+                "a folder on the host, absolute or below the user's home, without '~'",
+                _is_remote_path,
+            ),
+            Key(
+                "keep",
+                f"a number of releases from 1 to {_MAX_KEEP}",
+                _is_between(1, _MAX_KEEP),
+                is_required=False,
+            ),
             Key("port", f"a port from 1 to {_MAX_PORT}", _is_between(1, _MAX_PORT), is_required=False),
             Key("ssh_command", 'words without quotes, such as ["ssh", "-4"]', _is_command, is_required=False),
         ),
@@ -81,7 +94,12 @@ KINDS: dict[str, tuple[Callable[..., Target], tuple[Key, ...]]] = {
         (
             Key("repository", "a repository's URL or path", _is_text),
             Key("branch", "a branch's name, such as 'pages'", _is_like(_BRANCH)),
-            Key("cname", "a domain in lower case, such as 'news.example.org'", _is_like(_DOMAIN), is_required=False),
+            Key(
+                "cname",
+                "a domain in lower case, such as 'news.example.org'",
+                _is_like(_DOMAIN),
+                is_required=False,
+            ),
         ),
     ),
 }

@@ -1,4 +1,4 @@
-"""The manifest of a built site: every file with its hash and size. Two manifests tell what a deployment changes."""
+"""A built site's manifest: each file with its hash and size. Two of them tell what a deployment changes."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 MANIFEST = "manifest.json"
 VERSION = 1
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_UNSOUND = re.compile(r"[\x00-\x1f\x7f\\\ud800-\udfff]")
 _SHORT = 16  # hex digits that name a release: 64 bits
 
 
@@ -79,6 +80,5 @@ def _mark(path: str, entry: object) -> FileMark:
 
 def _is_sound(path: str) -> bool:
     """Return whether the path can only lead downwards and means the same to every tool it is handed to."""
-    segments = path.split("/")
-    is_down = not {"", ".", ".."} & set(segments) and path != MANIFEST
-    return is_down and ".git" not in path.lower().split("/") and "\\" not in path and path.isprintable()
+    segments = set(path.lower().split("/"))
+    return path != MANIFEST and not segments & {"", ".", "..", ".git"} and not _UNSOUND.search(path)

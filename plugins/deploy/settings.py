@@ -37,7 +37,7 @@ branch = "pages"
 
 
 def read_settings(data: bytes) -> Settings:
-    """Return the settings that the file's bytes hold; ContentProblems with everything that is wrong in them."""
+    """Return the settings that the file's bytes hold; ContentProblems with all that is wrong in them."""
     text, problem = read_text(data, FILE)
     if problem:
         raise ContentProblems([problem])
@@ -64,7 +64,9 @@ class _Reader:
         self.refuse_unknown(top, ("default", "targets"), "")
         tables = top.get("targets", {})
         if not _is_table(tables) or not tables:
-            self.add("", "targets", "missing-key", "no target is described", "add [targets.local] with a kind")
+            self.add(
+                "", "targets", "missing-key", "no target is described", "add [targets.local] with a kind"
+            )
             tables = {}
         targets = tuple(target for name, table in tables.items() for target in self.target(name, table))
         return Settings(default=self.default(top.get("default", ""), tables), targets=targets)
@@ -112,7 +114,7 @@ class _Reader:
                 message = f"{key!r} is not a known key"
                 self.add(where, key, "unknown-key", message, did_you_mean(key, known))
 
-    def add(self, table: str, key: str, code: str, message: str, hint: str = "") -> None:  # noqa: PLR0913, PLR0917 - a place and a problem
+    def add(self, table: str, key: str, code: str, message: str, hint: str = "") -> None:
         line, column = place_of(self.text, table, key)
         self.problems.append(
             Problem(path=FILE, line=line, column=column, code=code, message=message, hint=hint)

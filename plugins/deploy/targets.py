@@ -6,17 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from plugins.deploy.built import Built
     from plugins.deploy.manifest import Manifest
     from plugins.deploy.plan import Plan
 
 
 class TargetFailure(Exception):
-    """The target cannot be deployed to; it stands as it was. `hint` says what to do."""
+    """The target cannot be deployed to; it stands as it was. The message says what to do."""
 
     def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.hint = hint
+        super().__init__(f"{message}\n    hint: {hint}" if hint else message)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +30,7 @@ class FolderTarget:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RsyncTarget:
-    """A folder on a host that ssh reaches: `releases/` with the last `keep`, and the link `current` to one of them."""
+    """A folder behind ssh: `releases/` with the last `keep` of them, and the link `current` to one."""
 
     name: str
     host: str
@@ -74,13 +72,13 @@ class Settings:
 
 
 class Host(Protocol):
-    """A target at work. All three methods raise TargetFailure when the target cannot be reached or must not be used."""
+    """A target at work for one built site. What it cannot do raises TargetFailure."""
 
     def former(self) -> Manifest | None:
         """Return the manifest of the site that stands there now, or None if none does."""
 
-    def holds(self, built: Built) -> bool:
-        """Return whether just this site stands there now."""
+    def holds(self, former: Manifest | None) -> bool:
+        """Return whether just the built site stands there, given what `former` returned."""
 
-    def send(self, built: Built, plan: Plan) -> None:
-        """Put the site there, whole or not at all."""
+    def send(self, plan: Plan) -> None:
+        """Put the built site there, whole or not at all."""

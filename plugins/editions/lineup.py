@@ -23,7 +23,7 @@ MOST_PROPOSED = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionFile:
-    """An edition as the editor wrote it. `introduction` is sanitised HTML; `path` lies in the content folder."""
+    """An edition as the editor wrote it: `introduction` is sanitised HTML, `path` within the content."""
 
     path: str
     matter: EditionMatter
@@ -38,7 +38,9 @@ class LineUp:
     problems: tuple[Problem, ...] = ()
 
 
-def line_up(files: tuple[EditionFile, ...], stories: tuple[Story, ...], withheld: Mapping[str, str]) -> LineUp:
+def line_up(
+    files: tuple[EditionFile, ...], stories: tuple[Story, ...], withheld: Mapping[str, str]
+) -> LineUp:
     """Return all editions.
 
     `stories` are those that may be listed; `withheld` are slugs of others, which line-ups pass over.
@@ -81,7 +83,7 @@ def _edition(file: EditionFile, known: Mapping[str, Story], stories: tuple[Story
 
 
 def propose(week: Week, stories: tuple[Story, ...], lead: str | None = None) -> tuple[Story, ...]:
-    """Return a line-up for the week: the lead, then by urgency, number of related stories, length and slug."""
+    """Return a line-up for the week: the lead, then by urgency, related stories, length and slug."""
 
     def weight(story: Story) -> tuple[bool, int, int, int, str]:
         urgency = story.matter.urgency or LEAST_URGENT

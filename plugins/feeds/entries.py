@@ -72,7 +72,9 @@ def feeds(site: Site, stories: tuple[Story, ...], sections: tuple[Section, ...],
         )
 
 
-def addresses(stories: tuple[Story, ...], editions: tuple[Edition, ...], others: tuple[str, ...]) -> tuple[Address, ...]:
+def addresses(
+    stories: tuple[Story, ...], editions: tuple[Edition, ...], others: tuple[str, ...]
+) -> tuple[Address, ...]:
     """Return what the sitemap lists: the front page, editions, stories and other pages, by URL."""
     newest = max((story.matter.modified or story.date for story in stories), default=None)
     found = [Address(url="", changed=newest)]
@@ -102,4 +104,3 @@ def _entry(story: Story, site: Site) -> Entry:
 def _absolute(html: str, site: Site) -> str:
     parts = urlsplit(site.url)
     return _ROOT_LINK.sub(rf'\1="{parts.scheme}://{parts.netloc}\2"', html)
-

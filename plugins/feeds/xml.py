@@ -100,4 +100,5 @@ def _text(parent: Element, name: str, text: str) -> Element | None:
 
 def _bytes(root: Element) -> bytes:
     indent(root)
-    return tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    text: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return text + b"\n"

@@ -59,6 +59,7 @@ _TABLE = {
     "Télam": "Télam, Telam",
 }
 _SPACES = re.compile(r"[\s._-]+")
+_SIGNS = re.compile(r"[^\w.-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class Agencies:
 
     def is_named_in(self, text: str, full_name: str) -> bool:
         """Return whether the text names the agency in any of its forms."""
-        words = f" {_folded(re.sub(r'[^\w.-]+', ' ', text))} "
+        words = f" {_folded(_SIGNS.sub(' ', text))} "
         return any(f" {form} " in words for form, name in self.names if name == full_name)
 
 

@@ -25,7 +25,7 @@ CHOSEN = "Chosen by the editor"
 
 @dataclass(frozen=True)
 class Linker:
-    """Links the stories given. `texts` are their whole texts by slug, of which only single terms are shown."""
+    """Links the stories given. `texts` are their whole texts by slug; only single terms of them show."""
 
     stories: tuple[Story, ...]
     texts: Mapping[str, str]
@@ -33,7 +33,8 @@ class Linker:
     def linked(self) -> tuple[Story, ...]:
         """Return the stories, each with its related links."""
         return tuple(
-            replace(story, related=tuple(self._links(at, story))[:MOST]) for at, story in enumerate(self.stories)
+            replace(story, related=tuple(self._links(at, story))[:MOST])
+            for at, story in enumerate(self.stories)
         )
 
     def _links(self, at: int, story: Story) -> Iterator[RelatedLink]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from plugins.core.kinds import WebAddress  # noqa: TC001 - the schema reads the annotations
+from plugins.core.kinds import WebAddress
 from plugins.core.model import Source
 from plugins.core.problem import did_you_mean, problem_with
 

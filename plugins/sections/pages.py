@@ -36,4 +36,3 @@ def _walk(tree: tuple[Section, ...], trail: tuple[Link, ...]) -> Iterator[tuple[
     for section in tree:
         yield section, trail
         yield from _walk(section.sections, (*trail, Link(title=section.title, url=section.url)))
-

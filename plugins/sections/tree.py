@@ -49,11 +49,15 @@ def tree_problems(tree: tuple[Section, ...]) -> tuple[Problem, ...]:
     counts = Counter(section.path for section in sections)
     twice = {section.path: section for section in sections if counts[section.path] > 1}
     problems = [_slug_problem(section, "stands twice at its place") for section in twice.values()]
-    problems += [_slug_problem(section, "cannot be used in a URL") for section in sections if _is_bad(section)]
+    problems += [
+        _slug_problem(section, "cannot be used in a URL") for section in sections if _is_bad(section)
+    ]
     defaults = sum(section.default for section in sections)
     if sections and defaults != 1:
         message = f"{defaults} sections have `default: true`, there must be one"
-        problems.append(Problem(path=FILE, code="bad-section", message=message, hint="it takes unfiled stories"))
+        problems.append(
+            Problem(path=FILE, code="bad-section", message=message, hint="it takes unfiled stories")
+        )
     return tuple(problems)
 
 

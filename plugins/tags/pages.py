@@ -6,8 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from plugins.core.listing import paginate
 from plugins.core.kinds import TagKind
+from plugins.core.listing import paginate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -48,9 +48,7 @@ class Vocabulary:
         """Return the tags whose words stand in the text, in the order of their first appearance."""
         lowered = text.lower()
         matches = self._automaton.find_matches_as_indexes(lowered, overlapping=True)
-        starts = sorted(
-            (start, word) for word, start, end in matches if _is_whole_word(lowered, start, end)
-        )
+        starts = sorted((start, word) for word, start, end in matches if _is_whole_word(lowered, start, end))
         return tuple(dict.fromkeys(self._by_word[self._words[word]] for _, word in starts))
 
 

@@ -57,7 +57,9 @@ class Staging:
         both = staged & live
         same = {name for name in both if filecmp.cmp(self.path / name, self.output / name, shallow=False)}
         for name in same:
-            with suppress(OSError):  # a file system without hard links: then the file is new, with equal bytes
+            with suppress(
+                OSError
+            ):  # a file system without hard links: then the file is new, with equal bytes
                 _link(self.output / name, self.path / name)
         return Changes(
             new=len(staged - live), changed=len(both - same), same=len(same), gone=len(live - staged)

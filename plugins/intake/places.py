@@ -1,0 +1,75 @@
+"""Which country a printed place lies in, by a small table made from GeoNames (`make_places.py`)."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+from plugins.core.matter import Place
+
+_TABLE = Path(__file__).with_name("places.tsv")
+_SMALL_WORDS = {"de", "del", "da", "do", "dos", "la", "le", "of", "the", "and", "am", "an", "sur", "upon", "el"}
+_STATE_CODE = 2
+
+
+def locate(place: str, qualifier: str | None = None) -> Place:
+    """Return the place with its country, None if unknown.
+
+    `qualifier` is what is printed after the place: a country, a state, or several with commas. Of two
+    places (`Tel Aviv/Beirut`) the first counts.
+    """
+    name = place.split("/", maxsplit=1)[0].strip()
+    parts = tuple(part.strip() for part in (qualifier or "").split(",") if part.strip())
+    home = country_of(name)
+    for part in reversed(parts):
+        countries = [found for kind in ("country", "region") if (found := _find(kind, part))]
+        if countries:
+            return Place(name=_cased(name), country=home if home in countries else countries[0])
+    return Place(name=_cased(name), country=home)
+
+
+def country_of(name: str) -> str | None:
+    """Return the ISO 3166-1 alpha-2 code for a city, a state or a country; of cities named alike the largest."""
+    return next((found for kind in ("city", "country", "region") if (found := _find(kind, name))), None)
+
+
+def is_region(name: str) -> bool:
+    """Return whether this is a state or province, as `MT` is."""
+    return _find("region", name) is not None
+
+
+def split_state(place: str) -> tuple[str, str | None]:
+    """Return place and state of `Bozeman MT`, the place alone of any other."""
+    name, _, state = place.rpartition(" ")
+    is_state = len(state) == _STATE_CODE and state.isupper() and is_region(state)
+    return (name, state) if name and is_state else (place, None)
+
+
+def _find(kind: str, name: str) -> str | None:
+    return _places().get((kind, _folded(name)))
+
+
+@cache
+def _places() -> dict[tuple[str, str], str]:
+    rows = (line.split("\t") for line in _TABLE.read_text("utf-8").splitlines() if not line.startswith("#"))
+    return {(kind, _folded(name)): country for name, country, kind in rows}
+
+
+def _folded(name: str) -> str:
+    parts = unicodedata.normalize("NFKD", name.replace("’", "'"))
+    return "".join(char for char in parts if not unicodedata.combining(char) and char != ".").casefold()
+
+
+def _cased(name: str) -> str:
+    """Return the name of a place printed in capitals as one writes it; any other as it is."""
+    if not name.isupper():
+        return name
+    words = name.split(" ")
+    return " ".join(
+        word.lower() if at and word.lower() in _SMALL_WORDS else _titled(word) for at, word in enumerate(words)
+    )
+
+
+def _titled(word: str) -> str:
+    return "-".join(part[:1] + part[1:].lower() for part in word.split("-"))
