@@ -30,8 +30,7 @@ class Built:
         changes = self.changes
         lines += [
             f"{self.stories} stories in {self.editions} editions, newest: {self.newest or 'none'}",
-            f"{changes.new} files new, {changes.changed} changed, {changes.gone} removed, "
-            f"{changes.same} the same",
+            f"{changes.new} new files, {changes.changed} changed, {changes.gone} gone, {changes.same} same",
             f"{self.output} is built in {self.seconds:.1f} s",
         ]
         return "\n".join(lines)
