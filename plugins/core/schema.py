@@ -11,6 +11,7 @@ import re
 import types
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from plugins.core.kinds import Embargo, WebAddress, Week
@@ -19,7 +20,9 @@ from plugins.core.source_text import ILLEGAL
 from plugins.core.yaml_nodes import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
+
+    from _typeshed import DataclassInstance
 
 T = TypeVar("T")
 MAX_TEXT = 4000
@@ -45,10 +48,12 @@ def decode(node: Mapping, into: type[T], path: str) -> tuple[T | None, tuple[Pro
     return (None if reader.problems else value), tuple(reader.problems)
 
 
-def field_types(cls: type) -> dict[str, FieldType]:
+@cache
+def field_types(cls: Hashable) -> dict[str, FieldType]:
     """Return how each field of a dataclass is read, in order."""
     hints = get_type_hints(cls)
-    return {field.name: _field_type(hints[field.name], field) for field in dataclasses.fields(cls)}
+    fields = dataclasses.fields(cast("type[DataclassInstance]", cls))
+    return {field.name: _field_type(hints[field.name], field) for field in fields}
 
 
 def _field_type(hint: object, field: dataclasses.Field[object]) -> FieldType:
@@ -109,7 +114,9 @@ class _Reader:
         if not isinstance(node, Mapping):
             self.add(node, "wrong-type", "expected `key: value` pairs")
             return None
-        known = {name: kind for name, kind in field_types(into).items() if not kind.is_computed}
+        known = {
+            name: kind for name, kind in field_types(cast("Hashable", into)).items() if not kind.is_computed
+        }
         values: dict[str, object] = {}
         for key, value in node.pairs:
             if key.text not in known:

@@ -80,9 +80,12 @@ class Repository:
         return self.git("write-tree").decode().strip()
 
     def commit(self, tree: str, parent: str | None, message: str, root: Path) -> str:
-        """Return a commit of the tree by the author that git is configured with in `root`."""
+        """Return a commit of the tree by the author that git knows in `root`, dated now.
+
+        SOURCE_DATE_EPOCH is honoured: the same site at the same time is the same commit.
+        """
         parents = ("-p", parent) if parent else ()
-        environ = {**self._people(root), **self.environ}
+        environ = {**self._dates(), **self._people(root), **self.environ}
         done = self.git("commit-tree", tree, *parents, given=message.encode(), environ=environ)
         return done.decode().strip()
 
@@ -109,6 +112,11 @@ class Repository:
     def _add(self, entries: Iterator[tuple[str, str]] | Sequence[tuple[str, str]]) -> None:
         lines = "".join(f"100644 {blob}\t{path}\0" for path, blob in entries)
         self.git("update-index", "-z", "--index-info", given=os.fsencode(lines))
+
+    def _dates(self) -> dict[str, str]:
+        epoch = self.environ.get("SOURCE_DATE_EPOCH", "")
+        names = ("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE") if epoch.isdecimal() else ()
+        return dict.fromkeys(names, f"@{epoch} +0000")
 
     def _people(self, root: Path) -> dict[str, str]:
         here = {name: value for name, value in self.environ.items() if name != "GIT_DIR"}

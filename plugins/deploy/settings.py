@@ -44,7 +44,7 @@ def read_settings(data: bytes) -> Settings:
     try:
         top: dict[str, object] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        line, column = place_of_error(str(error))
+        line, column = place_of_error(text, str(error))
         raise ContentProblems(
             [Problem(path=FILE, line=line, column=column, code="bad-toml", message=str(error))]
         ) from error

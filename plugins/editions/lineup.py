@@ -89,7 +89,8 @@ def propose(week: Week, stories: tuple[Story, ...], lead: str | None = None) -> 
         urgency = story.matter.urgency or LEAST_URGENT
         return (story.slug != lead, urgency, -len(story.related), -story.words, story.slug)
 
-    return tuple(sorted((story for story in stories if story.week == week), key=weight))[:MOST_PROPOSED]
+    found = (story for story in stories if story.week == week or story.slug == lead)
+    return tuple(sorted(found, key=weight))[:MOST_PROPOSED]
 
 
 def _proposed(written: Mapping[Week, Edition], stories: tuple[Story, ...]) -> dict[Week, Edition]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from plugins.core.model import Edition, Section, Site, Story
 
-_ROOT_LINK = re.compile(r'(?<=\s)(href|src)="(/(?!/)[^"]*)"')
+# A link within a tag of sanitised HTML, in whose attributes no `>` stands: from our root, or within the page.
+_OWN_LINK = re.compile(r'(<[^>]*\s(?:href|src)=")([/#][^"]*)')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,13 +95,12 @@ def _entry(story: Story, site: Site) -> Entry:
         published=story.date,
         updated=matter.modified or story.date,
         summary=story.summary or "",
-        html=_absolute(story.html, site),
+        html=_absolute(story.html, f"{site.url}/{story.url}"),
         author=story.credit or site.name,
         rights=matter.copyright_holder or "",
         categories=tuple(tag.name for tag in story.tags),
     )
 
 
-def _absolute(html: str, site: Site) -> str:
-    parts = urlsplit(site.url)
-    return _ROOT_LINK.sub(rf'\1="{parts.scheme}://{parts.netloc}\2"', html)
+def _absolute(html: str, page_url: str) -> str:
+    return _OWN_LINK.sub(lambda link: f"{link[1]}{urljoin(page_url, link[2])}", html)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MAX_LENGTH = 160  # the longest dateline; no pattern looks further, so that none is slow
 
-_WORD = r"[^\W\d_] [\w.'’-]{0,24}"
+_WORD = r"[^\W\d_] (?: [\w.'’] | -(?!-) ){0,24}"
 _WORDS = rf"{_WORD} (?: [ ] {_WORD} )"
 _PLACE = rf"""
     (?P<place> {_WORDS}{{0,5}}? (?: / {_WORDS}{{0,3}}? ){{0,3}}? )  # Tel Aviv/Beirut

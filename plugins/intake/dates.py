@@ -36,9 +36,10 @@ _DAY_NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _FULL_DAY = re.compile(DAY, re.VERBOSE)
 
 _TRAILERS = (
-    # AP: `AP-WF-11-13-13 1509GMT`
+    # AP and those who send as it does: `AP-WF-11-13-13 1509GMT`
     re.compile(
-        r"^AP-[A-Z]{2,3}-(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d\d)[ ]\d{4}(?:GMT|E[SD]T)<?$", re.MULTILINE
+        r"^[A-Z]{2,4}-[A-Z]{2,3}-(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d\d)[ ]\d{4}(?:GMT|E[SD]T)<?$",
+        re.MULTILINE,
     ),
     # dpa: `041503 Nov 24`, day and time first
     re.compile(rf"^(?P<day>\d\d)\d{{4}}[ ](?:GMT[ ])?(?P<month>{_MONTH})[ ](?P<year>\d\d)$", re.MULTILINE),

@@ -14,7 +14,9 @@ import sys
 import unicodedata
 
 LEAST_PEOPLE = 100_000
-HEADER = "# Places by GeoNames (https://www.geonames.org), CC BY 4.0. Made by make_places.py: name, country, kind."
+HEADER = (
+    "# Places by GeoNames (https://www.geonames.org), CC BY 4.0. Made by make_places.py: name, country, kind."
+)
 
 # Places that datelines name although they are small, or are named otherwise there. Ours, not GeoNames'.
 DATELINE_CITIES = """

@@ -9,24 +9,39 @@ from pathlib import Path
 from plugins.core.matter import Place
 
 _TABLE = Path(__file__).with_name("places.tsv")
-_SMALL_WORDS = {"de", "del", "da", "do", "dos", "la", "le", "of", "the", "and", "am", "an", "sur", "upon", "el"}
+_SMALL_WORDS = {
+    "de",
+    "del",
+    "da",
+    "do",
+    "dos",
+    "la",
+    "le",
+    "of",
+    "the",
+    "and",
+    "am",
+    "an",
+    "sur",
+    "upon",
+    "el",
+}
 _STATE_CODE = 2
 
 
 def locate(place: str, qualifier: str | None = None) -> Place:
     """Return the place with its country, None if unknown.
 
-    `qualifier` is what is printed after the place: a country, a state, or several with commas. Of two
-    places (`Tel Aviv/Beirut`) the first counts.
+    `qualifier` is what is printed after the place: a country, a state, or both with a comma; one that
+    nobody knows speaks against the famous place of that name. Of two places (`Tel Aviv/Beirut`) the first counts.
     """
     name = place.split("/", maxsplit=1)[0].strip()
-    parts = tuple(part.strip() for part in (qualifier or "").split(",") if part.strip())
     home = country_of(name)
-    for part in reversed(parts):
-        countries = [found for kind in ("country", "region") if (found := _find(kind, part))]
-        if countries:
-            return Place(name=_cased(name), country=home if home in countries else countries[0])
-    return Place(name=_cased(name), country=home)
+    if not qualifier:
+        return Place(name=_cased(name), country=home)
+    parts = reversed(qualifier.split(","))
+    countries = [found for part in parts for kind in ("country", "region") if (found := _find(kind, part))]
+    return Place(name=_cased(name), country=home if home in countries else next(iter(countries), None))
 
 
 def country_of(name: str) -> str | None:
@@ -47,7 +62,7 @@ def split_state(place: str) -> tuple[str, str | None]:
 
 
 def _find(kind: str, name: str) -> str | None:
-    return _places().get((kind, _folded(name)))
+    return _places().get((kind, _folded(name.strip())))
 
 
 @cache
@@ -67,7 +82,8 @@ def _cased(name: str) -> str:
         return name
     words = name.split(" ")
     return " ".join(
-        word.lower() if at and word.lower() in _SMALL_WORDS else _titled(word) for at, word in enumerate(words)
+        word.lower() if at and word.lower() in _SMALL_WORDS else _titled(word)
+        for at, word in enumerate(words)
     )
 
 

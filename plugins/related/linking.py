@@ -33,16 +33,17 @@ class Linker:
     def linked(self) -> tuple[Story, ...]:
         """Return the stories, each with its related links."""
         return tuple(
-            replace(story, related=tuple(self._links(at, story))[:MOST])
-            for at, story in enumerate(self.stories)
+            replace(story, related=tuple(self._links(self._place[story.slug], story))[:MOST])
+            for story in self.stories
         )
 
     def _links(self, at: int, story: Story) -> Iterator[RelatedLink]:
-        chosen = [slug for slug in story.matter.related if slug in self._place]
+        named = dict.fromkeys(story.matter.related)
+        chosen = [slug for slug in named if slug in self._place and slug != story.slug]
         for slug in chosen:
-            yield self._link(story, self.stories[self._place[slug]], CHOSEN)
+            yield self._link(story, self._ordered[self._place[slug]], CHOSEN)
         for near in self._near[at]:
-            other = self.stories[near.story]
+            other = self._ordered[near.story]
             if other.slug not in chosen:
                 yield self._link(story, other, self._reason(at, near.story))
 
@@ -57,16 +58,21 @@ class Linker:
         return reason(shared, self._words[at], self._words[other], self._names[at] & self._names[other])
 
     @cached_property
+    def _ordered(self) -> tuple[Story, ...]:
+        """The stories newest first: so ties do not go by the order in which they were given."""
+        return tuple(sorted(self.stories, key=lambda story: (-story.date.timestamp(), story.slug)))
+
+    @cached_property
     def _place(self) -> dict[str, int]:
-        return {story.slug: at for at, story in enumerate(self.stories)}
+        return {story.slug: at for at, story in enumerate(self._ordered)}
 
     @cached_property
     def _words(self) -> tuple[Words, ...]:
-        return tuple(words_of(story.title, self.texts[story.slug]) for story in self.stories)
+        return tuple(words_of(story.title, self.texts[story.slug]) for story in self._ordered)
 
     @cached_property
     def _names(self) -> tuple[frozenset[str], ...]:
-        return tuple(names(self.texts[story.slug]) for story in self.stories)
+        return tuple(names(f"{story.title}\n{self.texts[story.slug]}") for story in self._ordered)
 
     @cached_property
     def _vectors(self) -> tuple[dict[str, int], ...]:

@@ -46,10 +46,14 @@ def _matrix(vectors: tuple[Mapping[str, int], ...]) -> Any:  # noqa: ANN401 - sc
 
 
 def _rows(matrix: Any, start: int) -> Iterator[list[tuple[int, int]]]:  # noqa: ANN401 - likewise
+    """Yield for each story of the block the others that could be its neighbours, with the exact product."""
     block = (matrix[start : start + _BLOCK] @ matrix.T).tocsr()
+    floor = int(FLOOR * SCALE**2) - 1
     for at in range(block.shape[0]):
         part = slice(block.indptr[at], block.indptr[at + 1])
-        yield list(zip(block.indices[part].tolist(), block.data[part].tolist(), strict=True))
+        others, products = block.indices[part], block.data[part]
+        near = products >= floor
+        yield list(zip(others[near].tolist(), products[near].tolist(), strict=True))
 
 
 def _nearest(story: int, row: list[tuple[int, int]]) -> tuple[Neighbour, ...]:

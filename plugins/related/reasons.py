@@ -38,13 +38,17 @@ def _in_words(stems: list[str], words: Words, other: Words, phrases: list[str]) 
     found: list[str] = []
     for stem in stems:
         form = _form(stem, words.forms, other.forms)
+        if not form or any(_has(earlier, form) for earlier in found):
+            continue
         phrase = max((name for name in phrases if form in name.split()), key=len, default=form)
-        is_told = any(form in earlier.split() for earlier in found)
-        if form and not is_told and phrase not in found:
-            found.append(phrase)
+        found = [*(earlier for earlier in found if not _has(phrase, earlier)), phrase]
         if len(found) == 2 * MOST_TERMS:
             break
     return found[: MOST_TERMS + 1]
+
+
+def _has(phrase: str, word: str) -> bool:
+    return word.lower() in phrase.lower().split()
 
 
 def _form(stem: str, forms: Mapping[str, Mapping[str, int]], others: Mapping[str, Mapping[str, int]]) -> str:
@@ -54,8 +58,12 @@ def _form(stem: str, forms: Mapping[str, Mapping[str, int]], others: Mapping[str
     if not both:
         return ""
     best = max(both, key=lambda form: (counts[form], form))
-    small = {form.lower() for form in both if form.islower()}
-    return best.lower() if best.lower() in small else best
+    small, large = (_count(form, counts, others.get(stem, {})) for form in (best.lower(), best))
+    return best.lower() if 0 < large <= 2 * small else best  # sentences begin with capitals, too
+
+
+def _count(form: str, *texts: Mapping[str, int]) -> int:
+    return sum(forms.get(form, 0) for forms in texts)
 
 
 def _listed(terms: list[str]) -> str:

@@ -23,5 +23,8 @@ STOP_WORDS = frozenset(
     august september october november december said says saying according told added adding asked called
     spokesman spokeswoman spokesperson official officials statement reported reporting reporters report
     agency news percent per cent number people
+    aren't can't couldn't didn't doesn't don't hadn't hasn't haven't isn't shouldn't wasn't weren't won't
+    wouldn't i'd i'll i'm i've you'd you'll you're you've he'd he'll she'd she'll it'd it'll we'd we'll we're
+    we've they'd they'll they're they've that'd that'll there'd there'll who'd who'll who've
     """.split()  # noqa: SIM905 - a list of so many quotes would hide the words
 )

@@ -66,9 +66,11 @@ def tag_index(stories: tuple[Story, ...]) -> TagIndex:
 
 
 def _by_tag(stories: tuple[Story, ...]) -> list[tuple[Tag, tuple[Story, ...]]]:
-    tagged: defaultdict[Tag, list[Story]] = defaultdict(list)
+    """Return each tag with its stories, by slug: one slug is one tag, as the first story has it."""
+    tag_of: dict[str, Tag] = {}
+    tagged: defaultdict[str, list[Story]] = defaultdict(list)
     for story in stories:
         for tag in story.tags:
-            tagged[tag].append(story)
-    pairs = [(tag, tuple(stories)) for tag, stories in tagged.items()]
-    return sorted(pairs, key=lambda pair: pair[0].slug)
+            tag_of.setdefault(tag.slug, tag)
+            tagged[tag.slug].append(story)
+    return [(tag_of[slug], tuple(tagged[slug])) for slug in sorted(tagged)]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from plugins.core.kinds import TagKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from plugins.core.model import Story, Tag
     from plugins.tags.vocabulary import Vocabulary
 
@@ -18,10 +20,10 @@ def tagged(story: Story, text: str, vocabulary: Vocabulary) -> Story:
     """Return the story with its tags. `text` is the whole text, of which only tags of the vocabulary show."""
     if story.is_withdrawn:
         return story
-    typed = [vocabulary.named(name) for name in story.matter.tags]
+    typed = _unique(vocabulary.named(name) for name in story.matter.tags)
     found = vocabulary.found_in(f"{story.title}\n{story.summary or ''}\n{text}")
-    tags = tuple(dict.fromkeys((*typed, *_places(story, vocabulary), *found)))
-    return replace(story, tags=_unique(tags)[: max(MOST_TAGS, len(typed))])
+    tags = _unique((*typed, *_places(story, vocabulary), *found))
+    return replace(story, tags=tags[: max(MOST_TAGS, len(typed))])
 
 
 def _places(story: Story, vocabulary: Vocabulary) -> tuple[Tag, ...]:
@@ -29,5 +31,8 @@ def _places(story: Story, vocabulary: Vocabulary) -> tuple[Tag, ...]:
     return (vocabulary.named(located.name, TagKind.PLACE),) if located else ()
 
 
-def _unique(tags: tuple[Tag, ...]) -> tuple[Tag, ...]:
-    return tuple({tag.slug: tag for tag in reversed(tags)}.values())[::-1]
+def _unique(tags: Iterable[Tag]) -> tuple[Tag, ...]:
+    by_slug: dict[str, Tag] = {}
+    for tag in tags:
+        by_slug.setdefault(tag.slug, tag)
+    return tuple(by_slug.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from unicodedata import category, normalize
 
 from ahocorasick_rs import AhoCorasick
 from slugify import slugify
@@ -28,11 +29,12 @@ class Vocabulary:
     @cached_property
     def _by_word(self) -> dict[str, Tag]:
         pairs = ((word, tag) for tag in self.tags for word in (tag.name, tag.slug, *tag.aliases))
-        return {word.lower(): tag for word, tag in reversed(tuple(pairs))}
+        return {_folded(word): tag for word, tag in reversed(tuple(pairs))}
 
     @cached_property
     def _words(self) -> tuple[str, ...]:
-        return tuple(word.lower() for tag in self.tags for word in (tag.name, *tag.aliases))
+        words = (_folded(word) for tag in self.tags for word in (tag.name, *tag.aliases))
+        return tuple(word for word in words if word.strip())
 
     @cached_property
     def _automaton(self) -> AhoCorasick:
@@ -41,17 +43,24 @@ class Vocabulary:
     def named(self, name: str, kind: TagKind = TagKind.TOPIC) -> Tag:
         """Return the vocabulary's tag of this name, else a new one: what the editor typed always stands."""
         slug = slugify(name) or "tag"
-        found = self._by_word.get(name.lower()) or self._by_word.get(slug)
+        found = self._by_word.get(_folded(name)) or self._by_word.get(slug)
         return found or Tag(name=name, slug=slug, kind=kind)
 
     def found_in(self, text: str) -> tuple[Tag, ...]:
         """Return the tags whose words stand in the text, in the order of their first appearance."""
-        lowered = text.lower()
-        matches = self._automaton.find_matches_as_indexes(lowered, overlapping=True)
-        starts = sorted((start, word) for word, start, end in matches if _is_whole_word(lowered, start, end))
+        folded = _folded(text)
+        matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        starts = sorted((start, word) for word, start, end in matches if _is_whole_word(folded, start, end))
         return tuple(dict.fromkeys(self._by_word[self._words[word]] for _, word in starts))
 
 
+def _folded(text: str) -> str:
+    return normalize("NFC", text.casefold())
+
+
 def _is_whole_word(text: str, start: int, end: int) -> bool:
-    before, after = text[start - 1 : start], text[end : end + 1]
-    return not (before.isalnum() or after.isalnum())
+    return not (_is_in_word(text[start - 1 : start]) or _is_in_word(text[end : end + 1]))
+
+
+def _is_in_word(char: str) -> bool:
+    return char.isalnum() or category(char or " ").startswith("M")  # vowel signs of Indic scripts are marks

@@ -82,7 +82,8 @@ def _is_alive(href: str, name: str, site: Site, files: set[str], ids: dict[str, 
         return False
     path = unquote(parts.path.removeprefix(home.path))
     target = next((file for file in _candidates(path) if file in files), None)
-    return target is not None and (not parts.fragment or unquote(parts.fragment) in ids.get(target, {""}))
+    is_whole = not parts.fragment or target not in ids  # a fragment of no page is for the reader's program
+    return target is not None and (is_whole or unquote(parts.fragment) in ids[target])
 
 
 def _candidates(path: str) -> Iterator[str]:

@@ -1,0 +1,124 @@
+"""What stands over a dateline on a saved page: site line, kicker, headline, byline, and captions among them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from plugins.intake.furniture import is_caption, is_divider, is_loose
+from plugins.intake.notices import is_notice
+from plugins.intake.lines import ends_sentence, is_capitals, is_heading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from plugins.core.kinds import Embargo
+    from plugins.intake.lines import Line
+
+_BYLINE = re.compile(r"(?:[Bb]y|BY)[ ](?:[Ss]taff\b|[^\W\d_a-z])[^.!?]{1,100}[=.]?")
+_SITE = re.compile(
+    r"""
+      \W* [\w.-]{1,60} \. (?: com | net | org | news | info ) \b .{0,80}  # Example.com - News from there
+    | \. [ ] .{2,60} [ ] \.                                             # . Site Name .
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_SLOGAN = re.compile(r"[^-–—|]{2,40}[ ][-–—|][ ].{2,60}")  # Site Name - What It Is For
+_SIGNAL = re.compile(
+    r"""
+    (?P<signal> CORRECTED | CORRECTION | REFILE | RPT | (?: UPDATE | WRAPUP ) [ ]? \d{1,2} | STORY[ ]WITHDRAWN )
+    [ ]? [-:–] [ ]? (?P<title> \S.* )
+    """,
+    re.VERBOSE,
+)
+_MAX_TITLE = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """The lines over a dateline, told apart. `others` fit nothing else; `notes` are for editors."""
+
+    site: str | None = None
+    kicker: str | None = None
+    title: str | None = None
+    summary: str | None = None
+    byline: str | None = None
+    slugline: str | None = None
+    signal: str | None = None
+    urgency: int | None = None
+    day: date | None = None
+    embargo: Embargo | None = None
+    captions: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    others: tuple[Line, ...] = ()
+
+
+def page_header(lines: tuple[Line, ...]) -> Header:
+    """Return what the lines over the dateline of a saved page are."""
+    rest = tuple(line for line in lines if line.text and not (is_loose(line.text) or is_divider(line.text)))
+    notices, rest = _parted(rest, is_notice)
+    bylines, rest = _parted(rest, is_byline)
+    captions, rest = _parted(rest, is_caption)
+    sites, rest = _parted(rest, is_site)
+    if not sites and _is_site_first(tuple(line.text for line in rest)):
+        sites, rest = rest[:1], rest[1:]
+    kickers = rest[:1] if _is_kicker_first(tuple(line.text for line in rest)) else ()
+    rest = rest[len(kickers) :]
+    titles = rest[:1] if rest and is_title(rest[0].text) else ()
+    signal, title = signalled(titles[0].text) if titles else (None, None)
+    return Header(
+        site=sites[0].text if sites else None,
+        kicker=kickers[0].text if kickers else None,
+        title=title,
+        signal=signal,
+        byline=bylines[-1].text if bylines else None,
+        captions=tuple(line.text for line in captions),
+        notices=tuple(line.text for line in notices),
+        others=tuple(line for line in rest[len(titles) :] if not titles or line.text != titles[0].text),
+    )
+
+
+def is_byline(text: str) -> bool:
+    """Return whether the line names the writer."""
+    return bool(_BYLINE.fullmatch(text))
+
+
+def is_site(text: str) -> bool:
+    """Return whether the line is certainly a site's name."""
+    return bool(_SITE.fullmatch(text))
+
+
+def is_title(text: str) -> bool:
+    """Return whether the line may be the headline."""
+    return len(text) <= _MAX_TITLE and (is_heading(text) or not ends_sentence(text))
+
+
+def signalled(title: str) -> tuple[str | None, str]:
+    """Return the agency's signal (`UPDATE 2`, `CORRECTED`) and the headline without it."""
+    match = _SIGNAL.fullmatch(title)
+    return (match["signal"], match["title"]) if match else (None, title)
+
+
+def _parted(
+    lines: tuple[Line, ...], is_one: Callable[[str], bool]
+) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Return the lines of which this holds, and the others."""
+    return tuple(line for line in lines if is_one(line.text)), tuple(
+        line for line in lines if not is_one(line.text)
+    )
+
+
+def _is_site_first(texts: tuple[str, ...]) -> bool:
+    """Return whether the first line names a site: a headline must remain, and something must tell."""
+    first, second, third = (*texts[:3], "", "", "")[:3]
+    if not is_title(second) or not second or first == second:
+        return False
+    is_before_kicker = is_capitals(second) and bool(third) and not is_capitals(first)
+    return bool(_SLOGAN.fullmatch(first)) or is_before_kicker or second == third
+
+
+def _is_kicker_first(texts: tuple[str, ...]) -> bool:
+    return len(texts) > 1 and is_capitals(texts[0]) and is_title(texts[1])

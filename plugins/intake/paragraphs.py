@@ -1,0 +1,72 @@
+"""Lines to paragraphs: hard wraps undone, the agencies' signs set as print sets them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from plugins.intake.lines import blocks_of, crosshead, ends_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plugins.intake.lines import Line
+
+_WRAP_WIDTH = 100  # no line of a hard-wrapped text is longer
+_FULL_LINE = 0.6  # a wrapped line is at least this full, of the longest
+_AGENCY_SIGNS = (
+    (re.compile(r"``"), "“"),
+    (re.compile(r"''"), "”"),
+    (re.compile(r"(?<=\S)[ ]_[ ](?=\S)"), " – "),
+)
+_HYPHENATED = re.compile(r"[^\W\d_]-\Z")
+
+
+def paragraphs_of(lines: tuple[Line, ...]) -> tuple[str, ...]:
+    """Return the paragraphs, each one line of text."""
+    blocks = blocks_of(lines)
+    if not is_wrapped(lines):
+        return tuple(typeset(line.text) for block in blocks for line in block)
+    longest = max(len(line.text) for block in blocks for line in block)
+    return tuple(typeset(text) for block in blocks for text in _unwrapped(block, longest))
+
+
+def is_wrapped(lines: tuple[Line, ...]) -> bool:
+    """Return whether sentences run on from line to line."""
+    blocks = blocks_of(lines)
+    longest = max((len(line.text) for block in blocks for line in block), default=0)
+    inner = [line.text for block in blocks for line in block[:-1]]
+    running = [text for text in inner if not ends_sentence(text) and len(text) > longest * _FULL_LINE]
+    return bool(inner) and longest <= _WRAP_WIDTH and len(running) * 2 > len(inner)
+
+
+def typeset(text: str) -> str:
+    """Return the text with quotation marks for ``` ``these'' ``` and a dash for ` _ `."""
+    for pattern, sign in _AGENCY_SIGNS:
+        text = pattern.sub(sign, text)
+    return text
+
+
+def _unwrapped(block: tuple[Line, ...], longest: int) -> Iterator[str]:
+    text = ""
+    for before, line in zip((None, *block), block, strict=False):
+        if before and _starts_anew(before, line, longest):
+            yield text
+            text = ""
+        text = _joined(text, line.text)
+    yield text
+
+
+def _starts_anew(before: Line, line: Line, longest: int) -> bool:
+    if line.is_indented and not before.is_indented:
+        return True
+    if crosshead(line.text) or crosshead(before.text):
+        return True
+    return ends_sentence(before.text) and len(before.text) < longest * _FULL_LINE
+
+
+def _joined(text: str, line: str) -> str:
+    if not text:
+        return line
+    is_broken_word = _HYPHENATED.search(text[-2:]) and line[:1].islower()
+    return f"{text}{line}" if is_broken_word else f"{text} {line}"

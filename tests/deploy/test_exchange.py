@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+from plugins.deploy.exchange import exchange, exchange_by_renames, restore
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+def _folders(tmp_path: Path) -> tuple[Path, Path, Path]:
+    stage, target, spare = tmp_path / "stage", tmp_path / "target", tmp_path / "spare"
+    for folder in (stage, target):
+        folder.mkdir()
+        (folder / "name").write_text(folder.name)
+    return stage, target, spare
+
+
+@pytest.mark.parametrize(
+    "method",
+    [
+        pytest.param(exchange, id="in one step where the system can"),
+        pytest.param(exchange_by_renames, id="by three renames"),
+    ],
+)
+def test_two_folders_change_places(tmp_path: Path, method: Callable[[Path, Path, Path], None]) -> None:
+    stage, target, spare = _folders(tmp_path)
+    method(stage, target, spare)
+    assert ((stage / "name").read_text(), (target / "name").read_text()) == ("target", "stage")
+    assert not spare.exists()
+
+
+@pytest.mark.parametrize(
+    "method", [pytest.param(exchange, id="in one step"), pytest.param(exchange_by_renames, id="by renames")]
+)
+def test_a_failed_exchange_leaves_the_target(
+    tmp_path: Path, method: Callable[[Path, Path, Path], None]
+) -> None:
+    _, target, spare = _folders(tmp_path)
+    with pytest.raises(FileNotFoundError):
+        method(tmp_path / "nothing", target, spare)
+    assert (target / "name").read_text() == "target"
+    assert not spare.exists()
+
+
+def test_what_a_kill_between_two_renames_left_aside_is_put_back(tmp_path: Path) -> None:
+    _, target, spare = _folders(tmp_path)
+    target.rename(spare)
+    restore(target, spare)
+    assert (target / "name").read_text() == "target"
+
+
+def test_a_reader_always_finds_one_of_the_two(tmp_path: Path) -> None:
+    stage, target, spare = _folders(tmp_path)
+    seen: set[str] = set()
+    missed: list[OSError] = []
+    is_over = threading.Event()
+
+    def read() -> None:
+        while not is_over.is_set():
+            try:
+                seen.add((target / "name").read_text())
+            except OSError as error:
+                missed.append(error)
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    for _ in range(300):
+        exchange(stage, target, spare)
+    is_over.set()
+    reader.join(10)
+    assert seen <= {"stage", "target"}
+    assert not missed

@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.core.kinds import TagKind
+from plugins.tags.vocabulary import Vocabulary
+from tests.values import examples, tag
+
+PORT = tag("Port Ansel", "Quay Six", kind=TagKind.PLACE)
+STRIKE = tag("Port strike", "the strike", "14-day strike")
+VOCABULARY = Vocabulary((PORT, STRIKE, tag("Herring"), tag("Herring quota"), tag("C++")))
+
+
+def found(text: str, *names: str) -> list[str]:
+    vocabulary = Vocabulary(tuple(tag(name, slug=f"s{at}") for at, name in enumerate(names)))
+    return [one.name for one in (vocabulary if names else VOCABULARY).found_in(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("Cranes stand still in Port Ansel.", ["Port Ansel"], id="a name before a full stop"),
+        pytest.param("Port Ansel", ["Port Ansel"], id="a name that is the whole text"),
+        pytest.param("\u201cPort Ansel\u201d", ["Port Ansel"], id="a name in curly quotes"),
+        pytest.param("Port Ansel's quays", ["Port Ansel"], id="a possessive"),
+        pytest.param("PORT ANSEL, Calvane", ["Port Ansel"], id="capitals"),
+        pytest.param("port ansel", ["Port Ansel"], id="small letters"),
+        pytest.param("(port-Ansel)", [], id="a hyphen is no space"),
+        pytest.param("Airport Ansel", [], id="not after other letters of the word"),
+        pytest.param("Port Ansells", [], id="not before other letters of the word"),
+        pytest.param("Port Ansel2", [], id="not before a digit"),
+        pytest.param("Port\nAnsel", [], id="not across lines, which are blocks"),
+        pytest.param("Crews met at Quay Six", ["Port Ansel"], id="an alias gives its tag"),
+        pytest.param("The strike at Quay Six", ["Port strike", "Port Ansel"], id="by first appearance"),
+        pytest.param("Port Ansel, the strike, Port Ansel", ["Port Ansel", "Port strike"], id="each once"),
+        pytest.param("the 14-day strike", ["Port strike"], id="an alias that begins with a digit"),
+        pytest.param("The herring quota", ["Herring", "Herring quota"], id="a name within a longer one: both"),
+        pytest.param("written in C++.", ["C++"], id="a name that ends with signs"),
+        pytest.param("", [], id="an empty text"),
+    ],
+)
+def test_a_text_gives_the_tags_whose_words_stand_in_it(text: str, names: list[str]) -> None:
+    assert found(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("В МОСКВЕ", ["Москве"], id="Cyrillic capitals"),
+        pytest.param("ΑΘΉΝΑΣ", ["Αθήνας"], id="Greek, whose last small sigma differs"),
+        pytest.param("Die HAUPTSTRASSE", ["Hauptstraße"], id="German sharp s, which in capitals is two letters"),
+        pytest.param("في القاهرة، اليوم", ["القاهرة"], id="Arabic before an Arabic comma"),
+        pytest.param("राम ने कहा", ["राम"], id="Devanagari"),
+        pytest.param("「東京」", ["東京"], id="Japanese in its own quotes"),
+        pytest.param("Cafe\u0301 reopens", ["Caf\u00e9"], id="accents written apart"),
+        pytest.param("Caf\u00e9 reopens", ["Cafe\u0301"], id="accents written apart in the vocabulary"),
+    ],
+)
+def test_names_are_found_in_other_scripts(text: str, names: list[str]) -> None:
+    assert found(text, *names) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("रामायण की कथा", "राम", id="a vowel sign continues the word"),
+        pytest.param("Caf\u00e9", "Caf", id="an accented letter continues the word"),
+        pytest.param("Cafe\u0301", "Cafe", id="an accent written apart continues the word"),
+        pytest.param("Новомосковск", "москов", id="Cyrillic letters on both sides"),
+    ],
+)
+def test_no_name_is_found_within_a_word_of_another_script(text: str, name: str) -> None:
+    assert found(text, name) == []
+
+
+def test_of_aliases_that_overlap_each_gives_its_tag() -> None:
+    vocabulary = Vocabulary((tag("Harbour Trust", "harbour trust board"), tag("Trust law", "trust board meeting")))
+    text = "at the harbour trust board meeting"
+    assert [one.name for one in vocabulary.found_in(text)] == ["Harbour Trust", "Trust law"]
+
+
+def test_an_alias_of_two_tags_gives_the_first() -> None:
+    vocabulary = Vocabulary((tag("Storm Ingrith", "Ingrith"), tag("Ingrith Oskell", "Ingrith")))
+    assert [one.name for one in vocabulary.found_in("Ingrith came")] == ["Storm Ingrith"]
+    assert vocabulary.named("ingrith").name == "Storm Ingrith"
+
+
+@pytest.mark.parametrize("word", ["", "  "])
+def test_an_empty_name_or_alias_is_found_nowhere(word: str) -> None:
+    vocabulary = Vocabulary((tag("Tides", word), tag(word, slug="nothing")))
+    assert vocabulary.found_in("a - b  c") == ()
+    assert [one.name for one in vocabulary.found_in("Tides  turn")] == ["Tides"]
+
+
+def test_an_empty_vocabulary_finds_nothing() -> None:
+    assert Vocabulary(()).found_in("Port Ansel") == ()
+
+
+def test_a_text_of_a_megabyte_is_searched_to_its_end() -> None:
+    text = "the boats of Port Anselm " * 45_000 + "at Quay Six"
+    assert len(text) > 1_000_000
+    assert found(text) == ["Port Ansel"]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        pytest.param("Port Ansel", PORT, id="the name"),
+        pytest.param("PORT ansel", PORT, id="the name in any case"),
+        pytest.param("quay six", PORT, id="an alias"),
+        pytest.param("port-ansel", PORT, id="the slug"),
+        pytest.param("Port: Ansel!", PORT, id="a name that would have the same slug"),
+        pytest.param("Lighthouses", tag("Lighthouses"), id="a name that nobody listed"),
+        pytest.param("Łódź", tag("Łódź", slug="lodz"), id="a slug in plain letters"),
+        pytest.param("!?", tag("!?", slug="tag"), id="a name without letters has a slug, too"),
+    ],
+)
+def test_what_the_editor_types_gives_a_tag(name: str, expected: object) -> None:
+    assert VOCABULARY.named(name) == expected
+
+
+def test_a_new_tag_has_the_kind_asked_for_and_a_known_one_keeps_its_own() -> None:
+    assert VOCABULARY.named("Wrenmouth", TagKind.PLACE).kind is TagKind.PLACE
+    assert VOCABULARY.named("Port strike", TagKind.PLACE).kind is TagKind.TOPIC
+
+
+WORD = st.text("abß\u00e9\u0301Б1", min_size=1, max_size=4)
+
+
+@examples(60)
+@given(st.lists(WORD, max_size=6), st.text("abß\u00e9\u0301Б1 .-", max_size=40))
+def test_every_tag_found_stands_in_the_text_between_borders(names: list[str], text: str) -> None:
+    padded = f" {text} "
+    for name in found(text, *names) if names else []:
+        folded = Vocabulary((tag(name, slug="s"),)).found_in(padded)
+        assert [one.name for one in folded] == [name]
+        assert found(f"a{name}a", name) == []
+
+
+@examples(60)
+@given(st.lists(st.from_regex(r"[A-Za-z]{1,5}( [A-Za-z]{1,5})?", fullmatch=True), min_size=1, max_size=5))
+def test_every_name_is_found_where_it_stands_alone_in_any_case(names: list[str]) -> None:
+    text = "; ".join(name.swapcase() for name in names)
+    wanted = {name.lower() for name in names}
+    assert {name.lower() for name in found(text, *names)} == wanted

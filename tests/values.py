@@ -1,0 +1,97 @@
+"""Sample values: each builder gives a valid value, of which a test changes only what it is about."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import settings
+
+from plugins.core.kinds import Week
+from plugins.core.matter import EditionMatter, StoryMatter
+from plugins.core.model import Edition, Section, Site, Story, Tag
+from plugins.core.problem import Located
+from plugins.editions.lineup import EditionFile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from plugins.core.problem import Problem
+
+MONDAY = datetime(2026, 11, 16, 9, 30, tzinfo=UTC)  # of 2026-W47
+SITE = Site(
+    name="The Tideline",
+    subtitle="Coastal news",
+    url="https://tideline.example/digest",
+    base="/digest/",
+    lang="en",
+)
+_OF_STORY = set(Story.__dataclass_fields__)
+
+
+def examples(most: int) -> Callable[[Any], Any]:
+    """Return Hypothesis' settings: in CI always the same examples, and no deadline anywhere."""
+    return settings(max_examples=most, deadline=None, derandomize="CI" in os.environ)
+
+
+def after(days: float) -> datetime:
+    """Return the time so many days after the sample Monday."""
+    return MONDAY + timedelta(days=days)
+
+
+def matter(**changes: Any) -> StoryMatter:  # noqa: ANN401 - any field
+    """Return a story's front matter."""
+    return StoryMatter(**({"title": "Harbour reopens", "date": MONDAY} | changes))
+
+
+def story(slug: str = "harbour-reopens", **changes: Any) -> Story:  # noqa: ANN401 - likewise
+    """Return a story; a change names a field of it, or one that only its front matter has, such as `date`."""
+    of_matter = {name: value for name, value in changes.items() if name not in _OF_STORY}
+    of_story = {name: value for name, value in changes.items() if name in _OF_STORY}
+    values: dict[str, Any] = {"matter": matter(**({"title": f"Title of {slug}"} | of_matter))} | of_story
+    week = Week.of(values["matter"].date.date())
+    return Story(**({"slug": slug, "path": f"dispatches/{slug}.md", "week": week} | values))
+
+
+def located(text: str, line: int = 4, column: int = 9) -> Located:
+    """Return the text as front matter has it: with its place."""
+    return Located.at(text, line, column)
+
+
+def tag(name: str, *aliases: str, **changes: Any) -> Tag:  # noqa: ANN401 - likewise
+    """Return a tag of the vocabulary."""
+    return Tag(**({"name": name, "slug": name.lower().replace(" ", "-"), "aliases": aliases} | changes))
+
+
+def section(slug: str, *below: Section, **changes: Any) -> Section:  # noqa: ANN401 - likewise
+    """Return a section with those below it; `with_paths` gives the tree its paths."""
+    return Section(**({"slug": slug, "title": slug.title(), "sections": below} | changes))
+
+
+def edition(week: str = "2026-W47", **changes: Any) -> Edition:  # noqa: ANN401 - likewise
+    """Return an edition without stories."""
+    parsed = Week.parse(week)
+    values = {"title": f"Of {week}", "number": parsed.number, "week": parsed, "date": MONDAY, "stories": ()}
+    return Edition(**(values | changes))
+
+
+def edition_file(week: str = "2026-W47", **changes: Any) -> EditionFile:  # noqa: ANN401 - likewise
+    """Return an edition as an editor wrote it; a change names a field of its front matter."""
+    parsed = Week.parse(week)
+    values: dict[str, Any] = {"title": f"Of {week}", "number": parsed.number, "week": parsed, "date": MONDAY}
+    return EditionFile(
+        path=f"editions/{parsed.slug}.md",
+        matter=EditionMatter(**(values | changes)),
+        introduction=f"<p>About {week}.</p>",
+    )
+
+
+def slugs(stories: Iterable[Story]) -> list[str]:
+    """Return the stories' slugs, in order."""
+    return [one.slug for one in stories]
+
+
+def report(problems: Iterable[Problem]) -> list[str]:
+    """Return the problems as they are printed."""
+    return [problem.report() for problem in problems]
