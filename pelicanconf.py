@@ -14,7 +14,7 @@ PLUGINS = [f"plugins.{stage}.plugin" for stage in STAGES]
 
 # The digest.
 SITENAME = "The Tideline"
-SITESUBTITLE = "A weekly digest of coastal news"
+SITESUBTITLE = "News from the coasts of the Sennet Sea"
 SITEURL = "http://localhost:8000"
 DEFAULT_LANG = "en"
 TIMEZONE = "UTC"  # where a week begins and ends

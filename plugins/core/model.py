@@ -126,7 +126,7 @@ class Manuscript:
 class Story:
     """A dispatch as published in the digest.
 
-    The corpus leaves `html` empty; rights alone fills it. Each later stage fills its own field.
+    The corpus leaves `html` and `excerpt` empty; rights alone fills them. Each later stage fills its own field.
     """
 
     slug: str
@@ -134,6 +134,7 @@ class Story:
     matter: StoryMatter
     week: Week
     html: str = ""
+    excerpt: str = ""
     is_whole: bool = False
     is_withdrawn: bool = False
     words: int = 0
@@ -159,6 +160,11 @@ class Story:
     def summary(self) -> str | None:
         """The standfirst, by the editor."""
         return self.matter.summary
+
+    @property
+    def teaser(self) -> str:
+        """What lists show under the headline: the standfirst, else the text's beginning."""
+        return self.summary or self.excerpt
 
     @property
     def date(self) -> datetime:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from plugins.core.problem import Problem
     from plugins.rights.policy import Policy, Rulebook
 
+TEASER_WORDS = 30  # a standfirst
 WITHDRAWN_TITLE = "Story withdrawn"
 
 
@@ -77,12 +78,18 @@ def _shown(story: Story, manuscript: Manuscript, policy: Policy, source: Source 
         story,
         matter=matter,
         html=manuscript.html if is_whole else (f"<p>{escape(text, quote=False)}</p>" if text else ""),
+        excerpt=_teaser(manuscript, policy),
         is_whole=is_whole,
         words=manuscript.words if is_whole else len(f"{text} {matter.summary or ''}".split()),
         credit=matter.credit_line or (source.credit or source.name if source else ""),
         license=_license(story, policy),
         source=source,
     )
+
+
+def _teaser(manuscript: Manuscript, policy: Policy) -> str:
+    most = {Show.FULL: TEASER_WORDS, Show.EXCERPT: min(TEASER_WORDS, policy.words)}.get(policy.show, 0)
+    return excerpt(manuscript.text, most)
 
 
 def _license(story: Story, policy: Policy) -> License | None:

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def house(tmp_path: Path) -> House:
-    """A house with the pages that the theme links to, one section, and no story."""
+    """Return a house with the pages that the theme links to, one section, and no story."""
     return new_house(tmp_path)
 
 
 @pytest.fixture
 def sample(tmp_path: Path) -> House:
-    """A house with the sample digest."""
+    """Return a house with the sample digest."""
     return sample_house(tmp_path)

@@ -44,6 +44,7 @@ class House:
 
     @property
     def output(self) -> Path:
+        """The folder of the built site."""
         return self.root / "output"
 
     def write(self, path: str, text: str | bytes) -> Path:

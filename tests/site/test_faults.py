@@ -1,4 +1,4 @@
-"""Bad input: every fault is a line with its place, all are shown, the former output stays, nothing escapes."""
+"""Bad input: every fault is a line with its place, all are told, the former output stays."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _body(text: str) -> str:
 
 
 # One build finds them all: (text of a story, line:column: code that must be printed for it).
-STORY_FAULTS = {
+STORY_FAULTS: dict[str, tuple[str | bytes, str]] = {
     "an unknown key": (_with("titel: x"), "4:1: unknown-key"),
     "a value of the wrong type": (_with("urgency: high"), "4:10: wrong-type"),
     "a missing key": ("---\ntitle: x\n---\n", "2:1: missing-key"),
