@@ -1,0 +1,109 @@
+"""What the documents say is so, and what is so the documents say."""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+import re
+from pathlib import Path
+
+import pytest
+from invoke.collection import Collection
+
+import pelicanconf
+import publishconf
+import tasks
+from plugins.bootstrap.words import WORDS_OF
+from plugins.core.matter import EditionMatter, PageMatter, StoryMatter
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text("utf-8")
+PROBLEMS = (ROOT / "docs/problems.md").read_text("utf-8")
+FIELDS = (ROOT / "docs/front-matter.md").read_text("utf-8")
+CODE = re.compile(r"[a-z]+(-[a-z]+)*")
+# Where a problem is made: the name of what is called, and the place of the code among its arguments.
+MAKERS = {"Problem": None, "problem_with": 2, "add": 1, "problem": 1, "_refuse": 1, "_problem": 3}
+
+
+def _named(collection: Collection) -> set[str]:
+    return {name for task, aliases in collection.task_names.items() for name in (task, *aliases)}
+
+
+def _codes_of(call: ast.Call) -> list[str]:
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    given = [keyword.value for keyword in call.keywords if keyword.arg == "code"]
+    place = MAKERS.get(name)
+    if place is not None:
+        given += call.args[place : place + 1]
+    values = [node.value for node in given if isinstance(node, ast.Constant)]
+    return [value for value in values if isinstance(value, str) and CODE.fullmatch(value)]
+
+
+def _codes() -> set[str]:
+    trees = [ast.parse(path.read_text("utf-8")) for path in sorted((ROOT / "plugins").rglob("*.py"))]
+    calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    return {code for call in calls for code in _codes_of(call)} | {"bad-date"}
+
+
+def test_every_task_is_in_the_readme() -> None:
+    names = _named(Collection.from_module(tasks))
+    assert "publish" in names
+    assert not [name for name in names if f"`{name}" not in README]
+
+
+def test_every_option_that_takes_a_value_is_known_where_words_are_read() -> None:
+    collection = Collection.from_module(tasks)
+    for name, words in WORDS_OF.items():
+        flags = {
+            f"--{argument.name}" for argument in collection[name].get_arguments() if argument.takes_value
+        }
+        assert flags <= words.valued, name
+
+
+def test_every_setting_of_ours_is_in_the_readme() -> None:
+    ours = [name for name in vars(publishconf) if name.isupper()]
+    switched_off = ("SAVE_AS", "_URL", "ATOM", "RSS", "TRANSLATION_ID", "CONTENT_CACHE")
+    switches = {
+        *(
+            "ROOT",
+            "PLUGINS",
+            "PLUGIN_PATHS",
+            "JINJA_ENVIRONMENT",
+            "LOCALE",
+            "DIRECT_TEMPLATES",
+            "CACHE_CONTENT",
+        ),
+        *("DEFAULT_CATEGORY", "USE_FOLDER_AS_CATEGORY", "SLUGIFY_SOURCE", "DELETE_OUTPUT_DIRECTORY"),
+        *("OUTPUT_SOURCES", "STATIC_EXCLUDE_SOURCES", "STATIC_CREATE_LINKS"),
+    }
+    shown = [name for name in ours if name not in switches and not name.endswith(switched_off)]
+    assert {"SITENAME", "CHECK_LINKS", "STAGES"} <= set(shown)
+    assert not [name for name in shown if f"`{name}`" not in README]
+
+
+@pytest.mark.parametrize("matter", [StoryMatter, EditionMatter, PageMatter])
+def test_every_field_of_the_front_matter_is_documented(matter: type) -> None:
+    assert not [field.name for field in dataclasses.fields(matter) if f"`{field.name}`" not in FIELDS]
+
+
+def test_every_problem_code_is_documented_and_no_other() -> None:
+    documented = set(re.findall(r"^\| `([a-z-]+)` \|", PROBLEMS, re.MULTILINE))
+    assert documented == _codes()
+
+
+def test_every_stage_is_in_the_architecture() -> None:
+    text = (ROOT / "docs/ARCHITECTURE.md").read_text("utf-8")
+    assert not [stage for stage in pelicanconf.STAGES if f"plugins/{stage}" not in text]
+    assert len(text.splitlines()) < 150
+
+
+def test_links_between_the_documents_lead_somewhere() -> None:
+    for document in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")):
+        for target in re.findall(r"\]\((?!https?:|\{)([^)#]+)\)", document.read_text("utf-8")):
+            assert (document.parent / target).exists(), (document.name, target)
+
+
+def test_no_document_or_lock_names_a_registry_or_a_machine() -> None:
+    for lock in (ROOT / "requirements").glob("*.txt"):
+        assert "://" not in lock.read_text("utf-8")
+        assert "--hash=sha256:" in lock.read_text("utf-8")
