@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _MAX_TEXT = 200_000  # characters of a build's output that are kept
-_PATIENCE = 3.0  # seconds a build has to end after it was asked to
+_PATIENCE = 2.0  # seconds a build has to end after it was asked to
 _CANNOT_START = 127  # as shells say it
 
 
@@ -87,7 +87,8 @@ async def _end_group(process: asyncio.subprocess.Process) -> None:
     """End the child and whatever it started: politely, then by force."""
     _signal_group(process.pid, signal.SIGTERM)
     with suppress(TimeoutError):
-        await asyncio.wait_for(process.wait(), _PATIENCE)
+        async with asyncio.timeout(_PATIENCE):
+            await process.wait()
     _signal_group(process.pid, signal.SIGKILL)
     await process.wait()
 

@@ -46,12 +46,12 @@ async def _build(arguments: Arguments, board: Board, out: TextIO) -> None:
     begin = time.perf_counter()
     outcome = await run_build(arguments.build, arguments.root, out)
     if outcome.is_good:
-        print(f"Built in {time.perf_counter() - begin:.2f} s.", file=out, flush=True)
         await board.put(board.news.built())
+        message = f"Built in {time.perf_counter() - begin:.2f} s."
     else:
-        message = f"The build failed (status {outcome.status}): the last good site stays."
-        print(message, file=out, flush=True)
         await board.put(board.news.failed(problem_text(outcome.text, outcome.status)))
+        message = f"The build failed (status {outcome.status}): the last good site stays."
+    print(message, file=out, flush=True)
 
 
 async def _look(arguments: Arguments) -> Snapshot:
@@ -62,7 +62,8 @@ async def _next_look(arguments: Arguments, seen: Snapshot, wake: asyncio.Event) 
     """Return the first look that differs from what was seen, once the sources keep still."""
     while (look := await _look(arguments)) == seen:
         with suppress(TimeoutError):
-            await asyncio.wait_for(wake.wait(), _LOOKING)
+            async with asyncio.timeout(_LOOKING):  # Python 3.11's wait_for can swallow a cancellation
+                await wake.wait()
         wake.clear()
     return await _settled(arguments, look)
 

@@ -181,7 +181,7 @@ def test_what_a_killed_deployment_left_is_cleared_away(site: Site, public: Path)
 def test_a_deployment_that_is_cut_short_leaves_a_whole_site(
     site: Site, public: Path, number: signal.Signals, statuses: set[int]
 ) -> None:
-    many = {f"{at}.html": b"one" * 50 for at in range(800)}
+    many = {f"{at}.html": b"one" * 50 for at in range(300)}
     site.build(many).deploy()
     before = tree(public)
     site.build(dict.fromkeys(many, b"two" * 50))

@@ -146,18 +146,29 @@ def test_a_folder_that_cannot_be_written_is_told(site: Site, server: sshd.Sshd) 
     assert (answer.status, "Not a directory" in answer.said) == (1, True)
 
 
+def _wrap(site: Site, server: sshd.Sshd, www: Path, script: str) -> None:
+    """Run the script before each ssh, with the command line in `$*`."""
+    wrapper = site.root / "ssh-wrapper"
+    wrapper.write_text(f'#!/bin/sh\n{script}\nexec "$@"\n')
+    wrapper.chmod(0o755)
+    _configure(site, server, www, (str(wrapper), *server.ssh_command))
+
+
+def test_a_site_that_changes_while_it_is_sent_is_not_shown(site: Site, www: Path, server: sshd.Sshd) -> None:
+    page = site.output / "index.html"
+    _wrap(site, server, www, f'case "$*" in *rsync*--server*) echo later >> "{page}";; esac')
+    answer = site.deploy()
+    assert (answer.status, "output/ was changed while it was sent" in answer.said) == (1, True)
+    assert not (www / "current").exists()
+
+
 def test_an_interrupted_upload_leaves_the_former_site(site: Site, www: Path, server: sshd.Sshd) -> None:
     site.deploy()
     before = tree(www / "current")
     reached = site.root / "reached"
-    slow = site.root / "slow-ssh"
-    # Waits for ever before the flip, which is the only command that holds `mv -T`.
-    slow.write_text(
-        f'#!/bin/sh\ncase "$*" in *"mv -T"*) touch "{reached}"; exec sleep 60;; esac\nexec "$@"\n'
-    )
-    slow.chmod(0o755)
     site.build(_LATER)
-    _configure(site, server, www, (str(slow), *server.ssh_command))
+    # Wait before the flip, which is the only command that holds `mv -T`.
+    _wrap(site, server, www, f'case "$*" in *"mv -T"*) touch "{reached}"; exec sleep 60;; esac')
     process = site.start_deploy()
     end = time.monotonic() + 20
     while not reached.exists():

@@ -11,14 +11,17 @@ import subprocess
 import sys
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from websockets.sync.client import connect
+from websockets.typing import Origin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from email.message import Message
 
     from websockets.sync.client import ClientConnection
 
@@ -37,6 +40,8 @@ _BUILD = """
 import os, sys, time
 from pathlib import Path
 
+HTML = "<!doctype html><link rel=icon href='data:,'><body style='height: 5000px'><h1>{}</h1></body>"
+
 def tell(word):
     with Path("builds.log").open("a") as log:
         log.write(f"{word} {os.getpid()}\\n")
@@ -50,10 +55,19 @@ if text.startswith("FAIL"):
     sys.exit(text.removeprefix("FAIL "))
 page = Path("output/index.html")
 page.parent.mkdir(exist_ok=True)
-page.with_suffix(".new").write_text(f"<!doctype html><body style='height: 5000px'><h1>{text}</h1></body>")
+page.with_suffix(".new").write_text(HTML.format(text))
 page.with_suffix(".new").replace(page)
 tell("end")
 """
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the preview answered."""
+
+    status: int
+    headers: Message
+    body: str
 
 
 class Running:
@@ -103,30 +117,36 @@ class Running:
             assert time.monotonic() < end, self.printed
             time.sleep(0.005)
 
-    def get(self, path: str, **headers: str) -> http.client.HTTPResponse:
-        """Return the answer to a request for just this path; `Host=""` sends none."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
-        connection.putrequest(headers.pop("method", "GET"), path, skip_host=True)
-        for name, value in {"Host": f"127.0.0.1:{self.port}", **headers}.items():
-            if value:
-                connection.putheader(name.replace("_", "-"), value)
-        connection.putheader("Connection", headers.get("Connection", "close"))
-        connection.endheaders()
-        return connection.getresponse()
+    def get(self, path: str, method: str = "GET", **headers: str) -> Answer:
+        """Return the answer to a request for just this path; a header with an empty value is not sent."""
+        with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)) as connection:
+            connection.putrequest(method, path, skip_host=True)
+            for name, value in {"Host": f"127.0.0.1:{self.port}", "Connection": "close", **headers}.items():
+                if value:
+                    connection.putheader(name.replace("_", "-"), value)
+            connection.endheaders()
+            with connection.getresponse() as response:
+                return Answer(response.status, response.headers, response.read().decode())
 
     def text(self, path: str = "/") -> str:
         """Return the body of the answer."""
-        return self.get(path).read().decode()
+        return self.get(path).body
 
     def live(self) -> ClientConnection:
         """Return a WebSocket as a page of the site opens it."""
-        origin = f"http://127.0.0.1:{self.port}"
+        origin = Origin(f"http://127.0.0.1:{self.port}")
         return connect(f"ws://127.0.0.1:{self.port}/_dateline/live", origin=origin, open_timeout=PATIENCE)
 
     def stop(self, number: int = signal.SIGINT) -> int:
         """Signal it and return its exit status."""
         self.process.send_signal(number)
         return self.process.wait(PATIENCE)
+
+    def close(self) -> None:
+        """Let go of the output of the process, which has ended."""
+        self._reader.join(PATIENCE)
+        assert self.process.stdout
+        self.process.stdout.close()
 
     def _read(self) -> None:
         assert self.process.stdout
@@ -152,7 +172,7 @@ def make_site(root: Path) -> Path:
 
 
 @contextmanager
-def running(root: Path, environ: dict[str, str] | None = None, **options: object) -> Iterator[Running]:
+def running(root: Path, *, environ: dict[str, str] | None = None, **options: object) -> Iterator[Running]:
     """Start a preview of the site and make sure that it ends. `port` is any free one, unless an option."""
     arguments = [str(root), json.dumps({"port": 0, **options})]
     process = subprocess.Popen(
@@ -163,9 +183,10 @@ def running(root: Path, environ: dict[str, str] | None = None, **options: object
         text=True,
         env={**os.environ, **(environ or {})},
     )
+    preview = Running(root, process)
     try:
-        yield Running(root, process)
+        yield preview
     finally:
         process.terminate()
         process.wait(PATIENCE)
-        assert process.stdout
+        preview.close()

@@ -60,10 +60,12 @@ def test_a_snapshot_holds_the_sources_and_nothing_else(root: Path) -> None:
 @pytest.mark.parametrize(
     ("edit", "changed"),
     [
-        pytest.param(lambda root: None, [], id="nothing"),
+        pytest.param(lambda _: None, [], id="nothing"),
         pytest.param(lambda root: (root / "content/a.md").write_text("more"), ["content/a.md"], id="an edit"),
         pytest.param(
-            lambda root: os.utime(root / "content/a.md", ns=(1, 1)), ["content/a.md"], id="a save without a change"
+            lambda root: os.utime(root / "content/a.md", ns=(1, 1)),
+            ["content/a.md"],
+            id="a save without a change",
         ),
         pytest.param(lambda root: (root / "content/c.md").write_text(""), ["content/c.md"], id="a new file"),
         pytest.param(lambda root: (root / "content/a.md").unlink(), ["content/a.md"], id="a removed file"),
@@ -78,18 +80,24 @@ def test_a_snapshot_holds_the_sources_and_nothing_else(root: Path) -> None:
             id="a renamed folder",
         ),
         pytest.param(
-            lambda root: (root / "pelicanconf.py").write_text("X = 1"), ["pelicanconf.py"], id="a watched file"
+            lambda root: (root / "pelicanconf.py").write_text("X = 1"),
+            ["pelicanconf.py"],
+            id="a watched file",
         ),
         pytest.param(lambda root: (root / "no-theme").mkdir(), [], id="a watched folder that is made, empty"),
-        pytest.param(lambda root: (root / "notes.txt").write_text("x y"), [], id="a file beside the watched ones"),
+        pytest.param(
+            lambda root: (root / "notes.txt").write_text("x y"), [], id="a file beside the watched ones"
+        ),
         pytest.param(lambda root: (root / "content/output/index.html").write_text("anew"), [], id="a build"),
-        pytest.param(lambda root: (root / "content/.a.md.swp").write_text(""), [], id="an editor opens a file"),
-        pytest.param(lambda root: (root / "content/x").symlink_to("gone"), [], id="a link that leads nowhere"),
+        pytest.param(
+            lambda root: (root / "content/.a.md.swp").write_text(""), [], id="an editor opens a file"
+        ),
+        pytest.param(
+            lambda root: (root / "content/x").symlink_to("gone"), [], id="a link that leads nowhere"
+        ),
     ],
 )
-def test_two_looks_tell_what_changed(
-    root: Path, edit: Callable[[Path], object], changed: list[str]
-) -> None:
+def test_two_looks_tell_what_changed(root: Path, edit: Callable[[Path], object], changed: list[str]) -> None:
     before = _take(root)
     edit(root)
     assert _take(root).changes_since(before) == tuple(str(root / path) for path in changed)

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import signal
+import socket
+import sys
+import time
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.preview.running import PATIENCE, make_site, running
+from tests.preview.test_child import is_running
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize(
+    ("number", "status"),
+    [
+        pytest.param(signal.SIGINT, 130, id="Ctrl-C"),
+        pytest.param(signal.SIGTERM, 143, id="SIGTERM"),
+    ],
+)
+def test_stopping_during_a_build_leaves_no_process(tmp_path: Path, number: int, status: int) -> None:
+    make_site(tmp_path)
+    (tmp_path / "gate").touch()
+    with running(tmp_path) as preview:
+        preview.wait_for_builds(1)
+        build = int((tmp_path / "builds.log").read_text().split()[1])
+        port = preview.port
+        assert is_running(build)
+        assert preview.stop(number) == status
+    assert not is_running(build)
+    assert not any("Traceback" in line for line in preview.printed)
+    with closing(socket.create_server(("127.0.0.1", port))):
+        pass  # the port is free again
+
+
+def test_a_stalled_client_stops_nothing(tmp_path: Path) -> None:
+    with running(make_site(tmp_path)) as preview:
+        preview.wait_for("^Built in ")
+        with closing(socket.create_connection(("127.0.0.1", preview.port))) as stalled:
+            stalled.sendall(b"GET / HTTP/1.1\r\n")
+            assert preview.get("/").status == 200
+            assert preview.stop() == 130
+
+
+def test_a_busy_port_that_was_named_ends_with_2(tmp_path: Path) -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as other:
+        port = other.getsockname()[1]
+        with running(make_site(tmp_path), port=port) as preview:
+            assert preview.process.wait(PATIENCE) == 2
+            preview.wait_for(f"^preview: port {port} is busy: stop what listens there, or name another port")
+    assert preview.builds() == 0
+
+
+def test_without_a_named_port_the_next_free_one_is_said(tmp_path: Path) -> None:
+    first = socket.socket()
+    with closing(first):
+        first.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            first.bind(("127.0.0.1", 8000))
+            first.listen()
+        except OSError:
+            pass  # somebody else holds it: just as good
+        with running(make_site(tmp_path), port=None) as preview:
+            port = preview.port
+            assert port > 8000
+            assert f"Port 8000 is busy: using {port}." in preview.printed
+
+
+def test_the_browser_is_opened_after_the_first_build(tmp_path: Path) -> None:
+    make_site(tmp_path)
+    opened = tmp_path / "opened"
+    browser = f"{sys.executable} -c \"import sys; open('{opened}', 'w').write(sys.argv[1])\" %s"
+    (tmp_path / "gate").touch()
+    with running(tmp_path, environ={"BROWSER": browser}, is_opening=True) as preview:
+        preview.wait_for_builds(1)
+        assert not opened.exists()
+        (tmp_path / "gate").unlink()
+        end = time.monotonic() + PATIENCE
+        while not opened.exists() or opened.read_text() != preview.url:
+            assert time.monotonic() < end
+        assert preview.stop() == 130
