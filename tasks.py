@@ -34,7 +34,8 @@ TESTS = [[*TOOL, "pytest", "-n", "auto"]]
 
 
 def _end(action: Callable[[], int | None]) -> None:
-    if status := status_of(action, ROOT, sys.stderr):
+    status = status_of(action, ROOT, sys.stderr)
+    if status:
         sys.exit(status)
 
 
@@ -93,6 +94,9 @@ def rebuild(context: Any) -> None:
 )
 def preview(_: Any, host: str = "127.0.0.1", port: int = 0, open: bool = False) -> None:
     """Serve the site, build it anew after each change, and reload the browser."""
+    from urllib.parse import urlsplit
+
+    import pelicanconf
     from plugins.preview.command import run
 
     _end(
@@ -103,6 +107,7 @@ def preview(_: Any, host: str = "127.0.0.1", port: int = 0, open: bool = False) 
             build=[*TOOL, "invoke", "build"],
             host=host,
             port=port or None,
+            base=urlsplit(pelicanconf.SITEURL).path or "/",
             is_opening=open,
             out=sys.stdout,
         )

@@ -45,12 +45,12 @@ class Week:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Return the week written as `2026-W47`; ValueError if there is none such."""
-        year, _, number = text.partition("-W")
-        if not (len(year) == len("2026") and len(number) == len("47")):
+        if not re.fullmatch(r"[0-9]{4}-W[0-9]{2}", text):
             message = f"expected a week such as '2026-W47', got {text!r}"
             raise ValueError(message)
-        week = cls(int(year), int(number))
-        week.monday()
+        week = cls(int(text[:4]), int(text[-2:]))
+        if week.monday().year == date.max.year:  # its Sunday may lie after the last day that Python knows
+            raise ValueError(text)
         return week
 
     @classmethod

@@ -126,7 +126,7 @@ class Manuscript:
 class Story:
     """A dispatch as published in the digest.
 
-    The corpus leaves `html` and `excerpt` empty; rights alone fills them. Each later stage fills its own field.
+    The corpus leaves `html` and `excerpt` empty; rights alone fills them. Each later stage fills its own.
     """
 
     slug: str

@@ -28,7 +28,7 @@ class Problem:
     hint: str = ""
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {self.code}: {_one_line(self.message)}"
+        return _one_line(f"{self.path}:{self.line}:{self.column}: {self.code}: {self.message}")
 
     def report(self) -> str:
         """Return the problem's line and, under it, the hint."""

@@ -72,7 +72,7 @@ def _field_type(hint: object, field: dataclasses.Field[object]) -> FieldType:
 def parse_datetime(text: str) -> datetime:
     """Return the ISO 8601 time with its zone; ValueError if it is none or has no zone."""
     value = datetime.fromisoformat(text)
-    if value.tzinfo is None or value.year < 1000:  # noqa: PLR2004 - strftime pads no shorter year
+    if value.tzinfo is None or not 1000 <= value.year < 9999:  # noqa: PLR2004 - no padding below, no zone above
         message = "the zone is missing"
         raise ValueError(message)
     return value

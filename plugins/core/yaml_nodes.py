@@ -6,6 +6,7 @@ duplicate keys. Scalars stay text: the schema decides their type, so `country: N
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_DEPTH = 20
+# What YAML does not allow, and line ends of other systems: they would be folded, and lines miscounted.
+_FORBIDDEN = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +66,17 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Mapping, tuple[Pro
     `first_line` is the line of `path` on which the text starts. If it is not YAML, the mapping is empty.
     """
     parser = _Parser(text, path, first_line)
-    node: Node = Mapping((), Mark(first_line, 1))
+    empty = Mapping((), Mark(first_line, 1))
+    if forbidden := _FORBIDDEN.search(text):
+        parser.add_character(forbidden)
+        return empty, tuple(parser.problems)
+    node: Node = empty
     try:
         node = parser.document()
     except _TooDeepError as error:
         parser.add(error.mark, "bad-yaml", f"nested deeper than {MAX_DEPTH} levels")
     except yaml.MarkedYAMLError as error:
         parser.add_syntax(error)
-    except yaml.reader.ReaderError as error:
-        parser.add_character(error)
     if not isinstance(node, Mapping):
         parser.add(node.mark, "bad-yaml", "expected `key: value` lines")
         node = Mapping((), node.mark)
@@ -116,7 +121,7 @@ class _Parser:
         if isinstance(event, yaml.AliasEvent):
             return Scalar("", is_plain=True, mark=mark)
         if isinstance(event, yaml.ScalarEvent):
-            return Scalar(event.value, event.style is None, mark)
+            return Scalar(event.value, not event.style, mark)  # plain is "" to libyaml, None to PyYAML
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(tuple(self.items(yaml.SequenceEndEvent, depth)), mark)
         return Mapping(self.pairs(depth), mark)
@@ -169,8 +174,8 @@ class _Parser:
         message = error.problem or error.context or "not YAML"
         self.add(Mark(self.first_line + line, column), "bad-yaml", message, hint)
 
-    def add_character(self, error: yaml.reader.ReaderError) -> None:
-        line, column = place(self.text[: error.position])
-        message = f"character {error.character!r} is not allowed"
+    def add_character(self, forbidden: re.Match[str]) -> None:
+        line, column = place(self.text[: forbidden.start()])
+        message = f"character {forbidden[0]!r} is not allowed"
         mark = Mark(self.first_line + line - 1, column)
         self.add(mark, "bad-character", message, "delete the character")

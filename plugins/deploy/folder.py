@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from plugins.core.exchange import exchange, restore
 from plugins.deploy.built import Built, differences, is_as_listed
-from plugins.deploy.exchange import exchange, restore
 from plugins.deploy.manifest import MANIFEST, Manifest, parse_manifest
 from plugins.deploy.targets import FolderTarget, TargetFailure
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
-from plugins.core.exchange import exchange
+from plugins.core.exchange import exchange, restore
 from plugins.core.run import Changes
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class Staging:
         if fcntl:
             fcntl.flock(lock, fcntl.LOCK_EX)
         staging = cls(output, lock)
+        restore(output, staging.former)
         staging.clear()
         staging.path.mkdir()
         return staging
@@ -45,10 +46,18 @@ class Staging:
         """The folder to write in."""
         return self.output.with_name(f".{self.output.name}.next")
 
+    @property
+    def former(self) -> Path:
+        """Where the former output stands for an instant, on systems that cannot exchange in one step."""
+        return self.output.with_name(f".{self.output.name}.former")
+
     def commit(self) -> Changes:
         """Put the staged files in the output's place. Files with equal bytes stay the very same files."""
         changes = self._keep_same()
-        exchange(self.path, self.output)
+        if self.output.exists():
+            exchange(self.path, self.output, self.former)
+        else:
+            self.path.rename(self.output)
         self.clear()
         return changes
 
@@ -57,9 +66,7 @@ class Staging:
         both = staged & live
         same = {name for name in both if filecmp.cmp(self.path / name, self.output / name, shallow=False)}
         for name in same:
-            with suppress(
-                OSError
-            ):  # a file system without hard links: then the file is new, with equal bytes
+            with suppress(OSError):  # without hard links the file is new, with equal bytes
                 _link(self.output / name, self.path / name)
         return Changes(
             new=len(staged - live), changed=len(both - same), same=len(same), gone=len(live - staged)
@@ -67,7 +74,8 @@ class Staging:
 
     def clear(self) -> None:
         """Remove the staged files."""
-        shutil.rmtree(self.path, ignore_errors=True)
+        for folder in (self.path, self.former):
+            shutil.rmtree(folder, ignore_errors=True)
 
     def end(self) -> None:
         """Remove what is left of the build, and let others build."""

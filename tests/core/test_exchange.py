@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from plugins.deploy.exchange import exchange, exchange_by_renames, restore
+from plugins.core.exchange import exchange, exchange_by_renames, restore
 
 if TYPE_CHECKING:
     from collections.abc import Callable
