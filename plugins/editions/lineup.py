@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
+from plugins.core.dates import long_date
 from plugins.core.model import Edition, Link
 from plugins.core.problem import did_you_mean, problem_with
 
@@ -100,7 +101,7 @@ def _proposed(written: Mapping[Week, Edition], stories: tuple[Story, ...]) -> di
         before = [edition for edition in (*written.values(), *proposed.values()) if edition.week < week]
         number = max((edition.number for edition in before), default=0) + 1
         proposed[week] = Edition(
-            title=f"Week {week.number}, {week.year}",
+            title=f"The week to {long_date(week.sunday())}",
             number=number,
             week=week,
             date=datetime.combine(week.sunday(), time(), UTC),

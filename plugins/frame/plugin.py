@@ -7,8 +7,8 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 
+from plugins.core.dates import day, iso, short_day
 from plugins.core.run import Run
-from plugins.frame.text import day, iso, short_day
 
 
 def equip(generator: Any) -> None:

@@ -48,7 +48,7 @@ def test_the_newest_week_came_in_raw_and_is_the_front_page(
     assert len(taken_in) == 9
     for story in taken_in:
         assert f"/stories/{story.stem}/" in pages["index.html"]
-    assert "Week 47, 2026" in pages["index.html"]
+    assert "The week to 22 November 2026" in pages["index.html"]
     assert "Proposed line-up" in pages["index.html"]
 
 

@@ -13,7 +13,12 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 
 def day(value: date) -> str:
     """Return the date as `Friday 20 November 2026`."""
-    return f"{_WEEKDAYS[value.weekday()]} {value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return f"{_WEEKDAYS[value.weekday()]} {long_date(value)}"
+
+
+def long_date(value: date) -> str:
+    """Return the date as `20 November 2026`."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
 def short_day(value: date) -> str:
