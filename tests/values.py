@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,7 @@ SITE = Site(
     base="/digest/",
     lang="en",
 )
-_OF_STORY = set(Story.__dataclass_fields__)
+_OF_STORY = {field.name for field in fields(Story)}
 
 
 def examples(most: int) -> Callable[[Any], Any]:
@@ -42,16 +43,16 @@ def after(days: float) -> datetime:
 
 def matter(**changes: Any) -> StoryMatter:  # noqa: ANN401 - any field
     """Return a story's front matter."""
-    return StoryMatter(**({"title": "Harbour reopens", "date": MONDAY} | changes))
+    return replace(StoryMatter(title="Harbour reopens", date=MONDAY), **changes)
 
 
 def story(slug: str = "harbour-reopens", **changes: Any) -> Story:  # noqa: ANN401 - likewise
     """Return a story; a change names a field of it, or one that only its front matter has, such as `date`."""
     of_matter = {name: value for name, value in changes.items() if name not in _OF_STORY}
     of_story = {name: value for name, value in changes.items() if name in _OF_STORY}
-    values: dict[str, Any] = {"matter": matter(**({"title": f"Title of {slug}"} | of_matter))} | of_story
-    week = Week.of(values["matter"].date.date())
-    return Story(**({"slug": slug, "path": f"dispatches/{slug}.md", "week": week} | values))
+    front = replace(of_story.pop("matter", matter(title=f"Title of {slug}")), **of_matter)
+    plain = Story(slug=slug, path=f"dispatches/{slug}.md", matter=front, week=Week.of(front.date.date()))
+    return replace(plain, **of_story)
 
 
 def located(text: str, line: int = 4, column: int = 9) -> Located:
@@ -61,28 +62,28 @@ def located(text: str, line: int = 4, column: int = 9) -> Located:
 
 def tag(name: str, *aliases: str, **changes: Any) -> Tag:  # noqa: ANN401 - likewise
     """Return a tag of the vocabulary."""
-    return Tag(**({"name": name, "slug": name.lower().replace(" ", "-"), "aliases": aliases} | changes))
+    return replace(Tag(name=name, slug=name.lower().replace(" ", "-"), aliases=aliases), **changes)
 
 
 def section(slug: str, *below: Section, **changes: Any) -> Section:  # noqa: ANN401 - likewise
     """Return a section with those below it; `with_paths` gives the tree its paths."""
-    return Section(**({"slug": slug, "title": slug.title(), "sections": below} | changes))
+    return replace(Section(slug=slug, title=slug.title(), sections=below), **changes)
 
 
 def edition(week: str = "2026-W47", **changes: Any) -> Edition:  # noqa: ANN401 - likewise
-    """Return an edition without stories."""
-    parsed = Week.parse(week)
-    values = {"title": f"Of {week}", "number": parsed.number, "week": parsed, "date": MONDAY, "stories": ()}
-    return Edition(**(values | changes))
+    """Return an edition without stories, numbered like its week."""
+    when = Week.parse(week)
+    plain = Edition(title=f"Of {week}", number=when.number, week=when, date=MONDAY, stories=())
+    return replace(plain, **changes)
 
 
 def edition_file(week: str = "2026-W47", **changes: Any) -> EditionFile:  # noqa: ANN401 - likewise
     """Return an edition as an editor wrote it; a change names a field of its front matter."""
-    parsed = Week.parse(week)
-    values: dict[str, Any] = {"title": f"Of {week}", "number": parsed.number, "week": parsed, "date": MONDAY}
+    when = Week.parse(week)
+    plain = EditionMatter(title=f"Of {week}", number=when.number, week=when, date=MONDAY)
     return EditionFile(
-        path=f"editions/{parsed.slug}.md",
-        matter=EditionMatter(**(values | changes)),
+        path=f"editions/{when.slug}.md",
+        matter=replace(plain, **changes),
         introduction=f"<p>About {week}.</p>",
     )
 

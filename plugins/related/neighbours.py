@@ -48,7 +48,7 @@ def _matrix(vectors: tuple[Mapping[str, int], ...]) -> Any:  # noqa: ANN401 - sc
 def _rows(matrix: Any, start: int) -> Iterator[list[tuple[int, int]]]:  # noqa: ANN401 - likewise
     """Yield for each story of the block the others that could be its neighbours, with the exact product."""
     block = (matrix[start : start + _BLOCK] @ matrix.T).tocsr()
-    floor = int(FLOOR * SCALE**2) - 1
+    floor = int((FLOOR - 1e-6) * SCALE**2)  # scores are rounded to six places
     for at in range(block.shape[0]):
         part = slice(block.indptr[at], block.indptr[at + 1])
         others, products = block.indices[part], block.data[part]

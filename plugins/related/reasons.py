@@ -19,7 +19,7 @@ _NAME = re.compile(r"(?<=[a-z,;] )(?:[A-Z][\w'\u2019-]+)(?: (?:of (?:the )?)?[A-
 
 def names(text: str) -> frozenset[str]:
     """Return the names of several words that stand within sentences of the text."""
-    return frozenset(match.removesuffix("'s").removesuffix("\u2019s") for match in _NAME.findall(text))
+    return frozenset(_NAME.findall(text))
 
 
 def reason(shared: Iterable[tuple[str, int]], words: Words, other: Words, both_name: Iterable[str]) -> str:

@@ -22,7 +22,8 @@ STOP_WORDS = frozenset(
     years yes yesterday yet you your yours friday month months january february march april june july
     august september october november december said says saying according told added adding asked called
     spokesman spokeswoman spokesperson official officials statement reported reporting reporters report
-    agency news percent per cent number people
+    agency news percent per cent number people hundred thousand million billion jan feb apr jun jul aug sep
+    sept oct nov dec
     aren't can't couldn't didn't doesn't don't hadn't hasn't haven't isn't shouldn't wasn't weren't won't
     wouldn't i'd i'll i'm i've you'd you'll you're you've he'd he'll she'd she'll it'd it'll we'd we'll we're
     we've they'd they'll they're they've that'd that'll there'd there'll who'd who'll who've

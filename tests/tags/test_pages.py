@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.core.kinds import TagKind
-from plugins.core.model import Story
 from plugins.tags.pages import tag_index, tag_pages
 from tests.values import examples, slugs, story, tag
+
+if TYPE_CHECKING:
+    from plugins.core.model import Story
 
 TIDES, FILM = tag("Tides"), tag("Film")
 LISBON = tag("Lisbon", kind=TagKind.PLACE)

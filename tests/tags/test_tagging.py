@@ -1,17 +1,32 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.core.kinds import TagKind
 from plugins.core.matter import Place
-from plugins.core.model import Story
 from plugins.tags.tagging import MOST_TAGS, tagged
 from plugins.tags.vocabulary import Vocabulary
 from tests.values import examples, matter, story, tag
 
-NAMES = ("Herring", "Tides", "Ferries", "Seagrass", "Film", "Wrecks", "Dredging", "Fishing", "Porpoises", "Cables")
+if TYPE_CHECKING:
+    from plugins.core.model import Story
+
+NAMES = (
+    "Herring",
+    "Tides",
+    "Ferries",
+    "Seagrass",
+    "Film",
+    "Wrecks",
+    "Dredging",
+    "Fishing",
+    "Porpoises",
+    "Cables",
+)
 VOCABULARY = Vocabulary(
     (
         *(tag(name) for name in NAMES),
@@ -25,7 +40,9 @@ def names_of(given: Story, text: str = "") -> list[str]:
     return [one.name for one in tagged(given, text, VOCABULARY).tags]
 
 
-def typing(*names: str, place: str | None = None, title: str = "Untitled", summary: str | None = None) -> Story:
+def typing(
+    *names: str, place: str | None = None, title: str = "Untitled", summary: str | None = None
+) -> Story:
     where = Place(name=place) if place else None
     return story(matter=matter(title=title, summary=summary, tags=names, located=where))
 
@@ -43,7 +60,12 @@ def typing(*names: str, place: str | None = None, title: str = "Untitled", summa
         pytest.param(typing(place="Quay Six"), "", ["Port Ansel"], id="the place of the dateline by alias"),
         pytest.param(typing(place="Lisbon"), "Tides", ["Lisbon", "Tides"], id="the place before the text's"),
         pytest.param(typing("Film", place="Lisbon"), "", ["Film", "Lisbon"], id="the place after the typed"),
-        pytest.param(typing("Lisbon", "Film", place="Lisbon"), "", ["Lisbon", "Film"], id="a typed place keeps its rank"),
+        pytest.param(
+            typing("Lisbon", "Film", place="Lisbon"),
+            "",
+            ["Lisbon", "Film"],
+            id="a typed place keeps its rank",
+        ),
         pytest.param(typing(title="Tides"), "Film", ["Tides", "Film"], id="the headline before the text"),
         pytest.param(typing(summary="Tides"), "Film", ["Tides", "Film"], id="the standfirst before the text"),
         pytest.param(typing(), "Tides, film, tides", ["Tides", "Film"], id="by first appearance"),
@@ -64,7 +86,11 @@ def test_a_text_that_names_too_much_gives_the_first_most_tags() -> None:
 
 
 def test_the_place_and_the_typed_count_among_the_most() -> None:
-    assert names_of(typing("Lamps", place="Lisbon"), "; ".join(NAMES)) == ["Lamps", "Lisbon", *NAMES[: MOST_TAGS - 2]]
+    assert names_of(typing("Lamps", place="Lisbon"), "; ".join(NAMES)) == [
+        "Lamps",
+        "Lisbon",
+        *NAMES[: MOST_TAGS - 2],
+    ]
 
 
 def test_all_typed_tags_stand_however_many() -> None:
@@ -92,7 +118,9 @@ def test_nothing_else_of_the_story_changes() -> None:
     assert (changed.matter, changed.html, changed.words) == (given_story.matter, "", 0)
 
 
-TYPED = st.lists(st.sampled_from([*NAMES, "film", "quay six", "Lisbon", "lisbon", "Élan", "elan"]), max_size=14)
+TYPED = st.lists(
+    st.sampled_from([*NAMES, "film", "quay six", "Lisbon", "lisbon", "Élan", "elan"]), max_size=14
+)
 
 
 @examples(80)

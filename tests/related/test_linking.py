@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.related.linking import CHOSEN, Linker, unknown_related
+from plugins.related.neighbours import FEWEST, MOST
+from tests.values import after, examples, located, matter, report, story
+
+if TYPE_CHECKING:
+    from plugins.core.model import Story
+
+TEXTS = {
+    "strike-begins": "The cranes of Port Ansel stopped. The dockers want a lock on the driverless cranes.",
+    "strike-spreads": "Fruit rots while dockers and cranes in Port Ansel rest. A ferry waits with fodder.",
+    "strike-settled": "The dockers voted in Port Ansel: less pay, and a lock on the driverless cranes.",
+    "backlog": "Ships wait off Port Ansel until January. The dockers work the cranes by night.",
+    "herring": "Ministers cut the herring quota. Skippers of Lanmorrec call the quota a wall.",
+    "sprat": "Skippers hunt for sprat since the herring quota fell. A court hears them.",
+}
+STORIES = tuple(story(slug, title=f"Report {at}", date=after(-at)) for at, slug in enumerate(TEXTS))
+
+
+def linked(stories: tuple[Story, ...], texts: dict[str, str] | None = None) -> dict[str, list[str]]:
+    """Return each story's links as `slug: reason`."""
+    return {
+        one.slug: [f"{link.url.split('/')[1]}: {link.reason}" for link in one.related]
+        for one in Linker(stories, TEXTS if texts is None else texts).linked()
+    }
+
+
+def related_to(*chosen: str, slug: str = "herring") -> tuple[Story, ...]:
+    changed = story(slug, matter=matter(related=chosen, title="Herring"), date=after(-4))
+    return tuple(changed if one.slug == slug else one for one in STORIES)
+
+
+def test_the_stories_come_back_in_their_order_with_nothing_else_changed() -> None:
+    found = Linker(STORIES, TEXTS).linked()
+    assert [(one.slug, one.matter, one.week) for one in found] == [
+        (one.slug, one.matter, one.week) for one in STORIES
+    ]
+
+
+def test_a_story_is_linked_to_its_nearest_with_reason_and_time_between() -> None:
+    links = linked(STORIES)
+    assert links["strike-begins"] == [
+        "strike-settled: Both mention Port Ansel, driverless and lock \u00b7 2 days earlier",
+        "backlog: Both mention Port Ansel, cranes and dockers \u00b7 3 days earlier",
+        "strike-spreads: Both mention Port Ansel, cranes and dockers \u00b7 1 day earlier",
+    ]
+    assert links["herring"] == links["sprat"] == []
+
+
+def test_a_link_has_the_others_title_page_and_date() -> None:
+    link = Linker(STORIES, TEXTS).linked()[0].related[0]
+    assert (link.title, link.url, link.date) == (
+        "Report 2",
+        "stories/strike-settled/",
+        after(-2),
+    )
+
+
+def test_what_the_editor_chose_comes_first_in_the_order_chosen() -> None:
+    assert linked(related_to("sprat", "backlog"))["herring"] == [
+        f"sprat: {CHOSEN} \u00b7 1 day earlier",
+        f"backlog: {CHOSEN} \u00b7 1 day later",
+    ]
+
+
+def test_what_the_editor_chose_is_not_repeated_among_the_nearest() -> None:
+    links = linked(related_to("backlog", slug="strike-begins"))["strike-begins"]
+    assert [link.split(":")[0] for link in links].count("backlog") == 1
+    assert links[0].startswith(f"backlog: {CHOSEN}")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "shown"),
+    [
+        pytest.param(("sprat", "sprat"), ["sprat"], id="chosen twice it is linked once"),
+        pytest.param(("herring", "sprat"), ["sprat"], id="a story is not linked to itself"),
+        pytest.param(("nowhere", "sprat"), ["sprat"], id="what is not listed is passed over"),
+        pytest.param(tuple(TEXTS), [slug for slug in TEXTS if slug != "herring"], id="all others"),
+    ],
+)
+def test_the_editors_choice_is_linked(chosen: tuple[str, ...], shown: list[str]) -> None:
+    assert [link.split(":")[0] for link in linked(related_to(*chosen))["herring"]] == shown
+
+
+def test_no_more_links_than_the_most_however_many_were_chosen() -> None:
+    many = tuple(
+        story(f"s{at}", matter=matter(related=tuple(f"s{other}" for other in range(9)))) for at in range(9)
+    )
+    links = linked(many, {one.slug: "" for one in many})
+    assert {len(found) for found in links.values()} == {MOST}
+
+
+def test_a_story_that_is_not_given_is_linked_nowhere() -> None:
+    fewer = tuple(one for one in STORIES if one.slug != "strike-settled")
+    assert "strike-settled" not in str(linked(fewer))
+
+
+def test_a_name_in_the_headline_alone_is_whole_in_the_reason() -> None:
+    title = "Cranes rest in Port Ansel again"
+    stories = tuple(story(f"s{at}", matter=matter(title=title)) for at in range(5))
+    own = ("gauge level sea", "herring quota cut", "ferry fuel bond", "hull oak ring", "court bank loan")
+    links = linked(stories, {f"s{at}": text for at, text in enumerate(own)})
+    assert links["s0"][0].partition(": ")[2].startswith("Both mention Port Ansel, ")
+
+
+def test_stories_without_text_are_linked_by_their_headlines_or_not_at_all() -> None:
+    empty = dict.fromkeys(TEXTS, "")
+    alone = tuple(story(slug, title=f"Own{at}") for at, slug in enumerate(TEXTS))
+    assert set(map(len, linked(alone, empty).values())) == {0}
+    assert linked((), {}) == {}
+
+
+WORD = st.sampled_from(
+    ["herring", "quota", "cranes", "gauge", "ferry", "court", "turbine", "in Port Ansel today"]
+)
+SAMPLE = st.lists(st.lists(WORD, max_size=6).map(" ".join), min_size=1, max_size=9)
+
+
+@examples(60)
+@given(st.data(), SAMPLE)
+def test_the_links_of_a_story_do_not_depend_on_the_order_of_the_input(
+    data: st.DataObject, texts: list[str]
+) -> None:
+    by_slug = {f"s{at}": text for at, text in enumerate(texts)}
+    stories = tuple(story(slug, title="Untitled", date=after(at % 3)) for at, slug in enumerate(by_slug))
+    shuffled = tuple(data.draw(st.permutations(stories)))
+    assert linked(shuffled, by_slug) == linked(stories, by_slug)
+
+
+@examples(60)
+@given(SAMPLE)
+def test_computed_links_are_three_to_five_or_none_and_lead_to_others(texts: list[str]) -> None:
+    by_slug = {f"s{at}": text for at, text in enumerate(texts)}
+    stories = tuple(story(slug) for slug in by_slug)
+    for slug, links in linked(stories, by_slug).items():
+        others = [link.split(":")[0] for link in links]
+        assert len(others) in {0, *range(FEWEST, MOST + 1)}
+        assert len(set(others) - {slug}) == len(others)
+
+
+def test_a_related_story_that_nobody_wrote_is_a_problem_at_its_place() -> None:
+    stories = related_to("sprat", located("baklog", 12, 14))
+    place = "content/dispatches/herring.md:12:14"
+    (told,) = report(unknown_related(stories, {}))
+    assert told.splitlines() == [
+        f"{place}: unknown-story: there is no story 'baklog'",
+        "    hint: did you mean 'backlog'?",
+    ]
+
+
+def test_a_related_story_that_is_withheld_or_withdrawn_is_no_problem() -> None:
+    withdrawn = (*related_to("embargoed", "killed"), story("killed", is_withdrawn=True))
+    assert report(unknown_related(withdrawn, {"embargoed": "is under embargo"})) == []
