@@ -86,6 +86,11 @@ class Embargo:
         return self.until is None or now < self.until
 
 
+def is_slug(text: str) -> bool:
+    """Return whether the text can stand in a URL as it is: small letters, digits, single hyphens."""
+    return re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", text) is not None
+
+
 class WebAddress(str):
     """An http or https address with a host."""
 

@@ -20,8 +20,22 @@ if TYPE_CHECKING:
 
     from plugins.corpus.links import Links
 
-MAX_SIGNS = 1000  # above it Python-Markdown takes seconds: its time grows with their square
-_COSTLY_SIGNS = ("[", "<")
+# Above these Python-Markdown takes seconds: its time grows with signs times the length of their block.
+MAX_SIGNS = 1000
+MAX_WORK = 20_000_000
+_COSTLY_SIGNS = ("[", "<", "`", "\\")
+_CHEAPER_SIGNS = ("*", "_", "&")  # by about a hundred times
+_HEADING_OR_RULE = re.compile(
+    r"""
+    ^[ \t>]* (?:
+        \#                             # a heading
+      | [=-]+ [ ]* $                   # the line under a heading
+      | ([*_-]) (?: [ ]{0,2} \1 ){2}   # a rule
+    )
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _BLOCK_END = re.compile(r"</(?:p|li|h[2-6]|blockquote|td|th|tr|pre|dd|dt|figcaption)>|<br>|<hr>")
 _MARKUP = re.compile(r"<[^>]*>")
 
@@ -89,6 +103,16 @@ class _Audit(HTMLParser):
         self.links = links
         self.refused: list[str] = []
 
+    def parse_marked_section(self, i: int, report: int = 1) -> int:  # noqa: ARG002 - Python's signature
+        """Read `<![` to the next `>`, as browsers do; Python's own raises AssertionError on most of them."""
+        self.refused.append("![")
+        return self.parse_bogus_comment(i)
+
+    def handle_comment(self, data: str) -> None:
+        """Refuse comments that end earlier for a browser than they do here: what follows is no comment."""
+        if data.startswith((">", "->")) or "--!>" in data:
+            self.refused.append("!--")
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in _TAGS:
             self.refused.append(tag)
@@ -105,10 +129,8 @@ class Converter:
 
     def convert(self, body: str, links: Links) -> Manuscript | Fault:
         """Return the body as sanitised HTML and as text; what was removed is added to `links.problems`."""
-        for sign in _COSTLY_SIGNS:
-            if (count := body.count(sign)) > MAX_SIGNS:
-                message = f"the body has {count} {sign!r}, at most {MAX_SIGNS} are converted"
-                return Fault(message, f"write them as '&#{ord(sign)};', or split the story")
+        if fault := _costly(body):
+            return fault
         try:
             raw = self._markdown.reset().convert(body)
         except RecursionError:
@@ -117,6 +139,26 @@ class Converter:
         if "<" in body or "](" in body or "]:" in body:
             _audit(raw, links)
         return _manuscript(raw, links)
+
+
+def _costly(body: str) -> Fault | None:
+    for sign in _COSTLY_SIGNS:
+        if (count := body.count(sign)) > MAX_SIGNS:
+            message = f"the body has {count} {sign!r}, at most {MAX_SIGNS} are converted"
+            return Fault(message, f"write them as '&#{ord(sign)};', or split the story")
+    if (count := len(_HEADING_OR_RULE.findall(body))) > MAX_SIGNS:
+        message = f"the body has {count} headings and rules, at most {MAX_SIGNS} are converted"
+        return Fault(message, "split the story")
+    for block in _BLANK_LINE.split(body):
+        if _work(block) > MAX_WORK:
+            message = f"a paragraph of {len(block)} characters has too many signs such as '[' and '*'"
+            return Fault(message, "break it up by empty lines, or split the story")
+    return None
+
+
+def _work(block: str) -> int:
+    signs = sum(map(block.count, _COSTLY_SIGNS)) + len(_HEADING_OR_RULE.findall(block))
+    return len(block) * (signs + sum(map(block.count, _CHEAPER_SIGNS)) // 100)
 
 
 def _instance() -> Markdown:
@@ -129,8 +171,10 @@ def _audit(raw: str, links: Links) -> None:
     audit.close()
     for tag in sorted(set(audit.refused)):
         message = f"<{tag}> is not allowed in a story"
-        needle = next((form for form in (f"<{tag}", f"<{tag.upper()}") if form in links.body), "<")
-        links.problems.append(links.problem(needle, "unsafe-html", message, "remove it, or write &lt;"))
+        end = r"(?![\w:-])" if tag[0].isalpha() else ""
+        found = re.search(f"<{re.escape(tag)}{end}", links.body, re.IGNORECASE) or re.search("<", links.body)
+        at = found.start() if found else 0
+        links.problems.append(links.problem(at, "unsafe-html", message, "remove it, or write &lt;"))
 
 
 def _manuscript(raw: str, links: Links) -> Manuscript:

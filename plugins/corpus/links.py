@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 OUTSIDE_SCHEMES = {"http", "https", "mailto"}
 IMAGES = "images/"
 _INTERNAL = re.compile(r"\{(?P<kind>\w+)\}(?P<path>[^?#]*)(?P<rest>.*)", re.DOTALL)
+_OURS = re.compile(
+    r"""
+    (?: \# | /(?!/) )      # a place in the page, or a path: two slashes begin a host
+    [^\\\x00-\x1f]*       # browsers read a backslash as a slash, and drop tabs and line ends
+    """,
+    re.VERBOSE,
+)
 _URL_OF = {  # folder of content/ -> URL of a file's page
     "dispatches": "stories/{slug}/",
     "pages": "{slug}/",
@@ -38,13 +45,14 @@ class Links:
     base: str
     exists: Callable[[str], bool]
     problems: list[Problem] = field(default_factory=list)
-    known: dict[str, str | None] = field(default_factory=dict)
+    known: dict[tuple[str, bool], str | None] = field(default_factory=dict)
 
     def resolve(self, href: str, *, is_image: bool = False) -> str | None:
         """Return the link as it stands in the page, or None, with a Problem, if it may not stand there."""
-        if href not in self.known:
-            self.known[href] = self._resolved(href, is_image=is_image)
-        return self.known[href]
+        key = (href, is_image)
+        if key not in self.known:
+            self.known[key] = self._resolved(href, is_image=is_image)
+        return self.known[key]
 
     def _resolved(self, href: str, *, is_image: bool) -> str | None:
         internal = _INTERNAL.fullmatch(unquote(href))
@@ -56,10 +64,9 @@ class Links:
             parts = urlsplit(href.strip())
         except ValueError:
             return self._refuse(href, "bad-link", "this is no address")
-        if parts.scheme.lower() in OUTSIDE_SCHEMES:
+        if parts.scheme.lower() in OUTSIDE_SCHEMES or _OURS.fullmatch(href):
             return href
-        is_ours = not parts.scheme and not parts.netloc and href[:1] in {"#", "/"}
-        return href if is_ours else self._refuse(href, "bad-link", "this kind of address is not allowed")
+        return self._refuse(href, "bad-link", "this kind of address is not allowed")
 
     def _internal(self, href: str, link: re.Match[str]) -> str | None:
         target = self._target(link["path"])
@@ -80,12 +87,17 @@ class Links:
         return posixpath.normpath(posixpath.join(start, path.lstrip("/")))
 
     def _refuse(self, href: str, code: str, reason: str) -> str | None:
-        self.problems.append(self.problem(href, code, f"{href[:120]!r}: {reason}", _HINT))
+        self.problems.append(self.problem(self._place(href), code, f"{href[:120]!r}: {reason}", _HINT))
         return None
 
-    def problem(self, needle: str, code: str, message: str, hint: str) -> Problem:
-        """Return a Problem at the place where the needle first stands in the body."""
-        at = max(self.body.find(needle), 0)
+    def _place(self, href: str) -> int:
+        for before in ("](", "](<", "]: ", '="', ""):
+            if (at := self.body.find(f"{before}{href}")) >= 0:
+                return at + len(before)
+        return 0
+
+    def problem(self, at: int, code: str, message: str, hint: str) -> Problem:
+        """Return a Problem at this place of the body: so many characters from its start."""
         line, column = place(self.body[:at])
         return Problem(
             path=f"content/{self.path}",

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from plugins.core import front_matter
-from plugins.core.kinds import Week
+from plugins.core.kinds import Week, is_slug
 from plugins.core.model import Manuscript, Story
 from plugins.core.problem import Problem
 from plugins.corpus.body import Fault
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 # What stands beside the pages at the top of the site.
 RESERVED_SLUGS = {"page", "feeds", "theme", "images", "stories", "sections", "tags", "editions", "archive"}
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +80,7 @@ class Reader:
         )
         found = self.converter.convert(document.body, links)
         if isinstance(found, Fault):
-            faults += (links.problem("", "too-complex", found.message, found.hint),)
+            faults += (links.problem(0, "too-complex", found.message, found.hint),)
             return Reading(matter=document.matter, problems=faults)
         problems = (*faults, *links.problems)
         return Reading(matter=document.matter, manuscript=found, problems=problems)
@@ -120,7 +118,7 @@ def slug_of(path: str) -> str:
 
 def _slug_problems(file: ContentFile) -> tuple[Problem, ...]:
     is_taken = file.path.startswith("pages/") and file.slug in RESERVED_SLUGS
-    if _SLUG.fullmatch(file.slug) and not is_taken:
+    if is_slug(file.slug) and not is_taken:
         return ()
     return (
         Problem(

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from plugins.core.kinds import is_slug
 from plugins.core.model import Section
 from plugins.core.problem import Problem, did_you_mean, problem_with
 
@@ -62,8 +63,7 @@ def tree_problems(tree: tuple[Section, ...]) -> tuple[Problem, ...]:
 
 
 def _is_bad(section: Section) -> bool:
-    is_word = section.slug.replace("-", "").isalnum() and section.slug.isascii()
-    return not is_word or section.slug != section.slug.lower() or section.slug in RESERVED
+    return not is_slug(section.slug) or section.slug in RESERVED
 
 
 def _slug_problem(section: Section, reason: str) -> Problem:

@@ -13,14 +13,14 @@ from plugins.core.records import read_records
 from plugins.core.run import Run
 from plugins.tags.pages import tag_index, tag_pages
 from plugins.tags.tagging import tagged
-from plugins.tags.vocabulary import Tags, Vocabulary
+from plugins.tags.vocabulary import Tags, Vocabulary, vocabulary_problems
 
 
 def tag(generator: Any) -> None:
     """Give each story its tags, and each article the same in Pelican's form."""
     run = Run.of(generator.settings)
     record, problems = read_records(run.content, "tags.yaml", Tags)
-    run.add(problems)
+    run.add((*problems, *vocabulary_problems(record.tags)))
     vocabulary = Vocabulary(record.tags)
     run.stories = tuple(tagged(story, run.manuscripts[story.slug].text, vocabulary) for story in run.stories)
     tags = {story.slug: story.tags for story in run.stories}

@@ -9,8 +9,11 @@ from unicodedata import category, normalize
 from ahocorasick_rs import AhoCorasick
 from slugify import slugify
 
-from plugins.core.kinds import TagKind
+from plugins.core.kinds import TagKind, is_slug
 from plugins.core.model import Tag
+from plugins.core.problem import Problem, problem_with
+
+FILE = "content/tags.yaml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +55,25 @@ class Vocabulary:
         matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
         starts = sorted((start, word) for word, start, end in matches if _is_whole_word(folded, start, end))
         return tuple(dict.fromkeys(self._by_word[self._words[word]] for _, word in starts))
+
+
+def vocabulary_problems(tags: tuple[Tag, ...]) -> tuple[Problem, ...]:
+    """Return a problem for each tag whose slug cannot be used in a URL, or is taken by a tag above it."""
+    problems = []
+    first: dict[str, Tag] = {}
+    for tag in tags:
+        other = first.setdefault(tag.slug, tag)
+        if not is_slug(tag.slug):
+            reason, hint = "cannot be used in a URL", f"write it as {slugify(tag.name)!r}"
+            problems.append(_slug_problem(tag, "bad-slug", reason, hint))
+        elif other is not tag:
+            reason = f"is taken by {other.name!r}"
+            problems.append(_slug_problem(tag, "duplicate-slug", reason, "make one tag of both"))
+    return tuple(problems)
+
+
+def _slug_problem(tag: Tag, code: str, reason: str, hint: str) -> Problem:
+    return problem_with(tag.slug, FILE, code, f"the slug {tag.slug!r} {reason}", hint)
 
 
 def _folded(text: str) -> str:

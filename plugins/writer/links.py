@@ -74,7 +74,10 @@ def _page(path: Path) -> _Page:
 
 
 def _is_alive(href: str, name: str, site: Site, files: set[str], ids: dict[str, set[str]]) -> bool:
-    parts = urlsplit(urljoin(f"{site.url}/{name}", href))
+    try:
+        parts = urlsplit(urljoin(f"{site.url}/{name}", href))
+    except ValueError:  # no address at all
+        return False
     home = urlsplit(f"{site.url}/")
     if (parts.scheme, parts.netloc) != (home.scheme, home.netloc):
         return True

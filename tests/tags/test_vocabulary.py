@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.core.kinds import TagKind
-from plugins.tags.vocabulary import Vocabulary
+from plugins.tags.vocabulary import Vocabulary, vocabulary_problems
 from tests.values import examples, tag
 
 PORT = tag("Port Ansel", "Quay Six", kind=TagKind.PLACE)
@@ -153,3 +153,18 @@ def test_every_name_is_found_where_it_stands_alone_in_any_case(names: list[str])
     text = "; ".join(name.swapcase() for name in names)
     wanted = {name.lower() for name in names}
     assert {name.lower() for name in found(text, *names)} == wanted
+
+
+@pytest.mark.parametrize(
+    ("slugs", "codes"),
+    [
+        pytest.param(("port-ansel", "herring"), [], id="good slugs"),
+        pytest.param(("../x",), ["bad-slug"], id="a slug that leads out"),
+        pytest.param(("Port Ansel",), ["bad-slug"], id="a slug with capitals and a space"),
+        pytest.param(("a", "b", "a"), ["duplicate-slug"], id="a slug twice"),
+        pytest.param(("",), ["bad-slug"], id="an empty slug"),
+    ],
+)
+def test_slugs_of_the_vocabulary_are_checked(slugs: tuple[str, ...], codes: list[str]) -> None:
+    tags = tuple(tag(f"Tag {at}", slug=slug) for at, slug in enumerate(slugs))
+    assert [problem.code for problem in vocabulary_problems(tags)] == codes

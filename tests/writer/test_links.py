@@ -82,6 +82,7 @@ DEAD = [
     ("https://tideline.example/", "our own host above the base path"),
     ("//tideline.example/digest/nowhere/", "our own host without the scheme"),
     ("/digest/../tags/", "steps up out of the site"),
+    ("http://[x", "no address at all"),
 ]
 
 
