@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.preview.running import PATIENCE, make_site, running
-from tests.preview.test_child import is_running
+from tests.preview.test_child import has_ended, is_running
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +32,7 @@ def test_stopping_during_a_build_leaves_no_process(tmp_path: Path, number: int, 
         port = preview.port
         assert is_running(build)
         assert preview.stop(number) == status
-    assert not is_running(build)
+    assert has_ended(build)
     assert not any("Traceback" in line for line in preview.printed)
     with closing(socket.create_server(("127.0.0.1", port))):
         pass  # the port is free again
