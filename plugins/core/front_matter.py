@@ -29,7 +29,7 @@ _PLAIN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_BARE = re.compile(r"(?=[0-9]*[a-df])[0-9a-f]{64} | https?://[\w./%?=&+~-]+", re.VERBOSE)
+_BARE = re.compile(r"(?=[0-9e]*[a-df])[0-9a-f]{64} | https?://[\w./%?=&+~-]+", re.VERBOSE)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

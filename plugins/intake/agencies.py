@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from plugins.core.model import Source
 
@@ -66,15 +67,11 @@ _SIGNS = re.compile(r"[^\w.-]+")
 class Agencies:
     """Names and short forms, folded, each with the full name that it stands for."""
 
-    names: tuple[tuple[str, str], ...]
+    names: Mapping[str, str]
 
     def named(self, printed: str) -> str | None:
         """Return the full name of the agency that is printed so, of `dpa/lni` that of `dpa`."""
-        known = dict(self.names)
-        for form in (printed, printed.split("/")[0]):
-            if _folded(form) in known:
-                return known[_folded(form)]
-        return None
+        return self.names.get(_folded(printed)) or self.names.get(_folded(printed.split("/", maxsplit=1)[0]))
 
     def full_name(self, printed: str) -> str:
         """Return the full name; an unknown agency is taken as printed."""
@@ -83,19 +80,23 @@ class Agencies:
     def is_named_in(self, text: str, full_name: str) -> bool:
         """Return whether the text names the agency in any of its forms."""
         words = f" {_folded(_SIGNS.sub(' ', text))} "
-        return any(f" {form} " in words for form, name in self.names if name == full_name)
+        return any(f" {form} " in words for form, name in self.names.items() if name == full_name)
 
 
 def known_agencies(sources: Iterable[Source] = ()) -> Agencies:
     """Return the table with the site's own sources, which come first: their name is the one printed."""
     names = {_folded(form): full for full, forms in _TABLE.items() for form in (full, *forms.split(", "))}
     for source in sources:
+        own = tuple(map(_folded, (source.name, *source.aliases)))
         # The site may call a known agency by a name of its own: then all its forms lead there.
-        renamed = {names[form] for form in map(_folded, (source.name, *source.aliases)) if form in names}
+        renamed = {names[form] for form in own if form in names}
         names = {form: source.name if full in renamed else full for form, full in names.items()}
-        names |= {_folded(form): source.name for form in (source.name, *source.aliases)}
-    return Agencies(tuple(sorted(names.items())))
+        names |= dict.fromkeys(own, source.name)
+    return Agencies(MappingProxyType(names))
 
 
 def _folded(name: str) -> str:
     return _SPACES.sub(" ", name).strip().casefold()
+
+
+KNOWN = known_agencies()

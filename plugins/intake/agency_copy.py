@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from plugins.intake.agencies import known_agencies
+from plugins.intake.agencies import KNOWN
 from plugins.intake.copy_headers import copy_header, is_slugline
-from plugins.intake.dates import is_trailer, trailer_day
 from plugins.intake.datelines import dateline_of
+from plugins.intake.dates import is_trailer, trailer_day
 from plugins.intake.decode import text_of
 from plugins.intake.drafts import Draft, Found, Page, dispatches
 from plugins.intake.editorial import edited
@@ -30,7 +30,7 @@ def sniff(data: bytes, name: str) -> float:  # noqa: ARG001 - every reader is as
     lines = [line.text for line in lines_of(text) if line.text]
     if any(is_trailer(line) for line in lines) or any(map(is_slugline, lines[:5])):
         return 0.95
-    datelines = (dateline_of(line, known_agencies()) for line in lines)
+    datelines = (dateline_of(line, KNOWN) for line in lines)
     if any(found and found.rest for found in datelines):
         return 0.6
     return 0.1 if lines and text.lstrip()[:1] not in {"<", "{", "["} else 0.0

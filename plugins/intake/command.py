@@ -21,7 +21,7 @@ EXIT_MISUSE = 2
 def run(paths: Sequence[Path], *, root: Path, into: Path, is_dry_run: bool, out: TextIO) -> int:
     """Take the raw files in, print a line for each new story, each problem, and a summary.
 
-    `paths` are files and folders, none for `content/wire`; stories go to `into`, usually `content/dispatches`.
+    `paths` are files and folders, none for `content/wire`; stories go to `into`.
     Returns the exit status: 0, 1 if there were problems, 2 if a named path does not exist.
     """
     missing = [path for path in paths if not path.exists()]

@@ -1,4 +1,4 @@
-"""What stands over the dateline of agency copy and press releases: slugline, notes, headline, writer, embargo."""
+"""What stands over the dateline of agency copy: slugline, notes, headline, writer, embargo."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from plugins.core.kinds import Embargo
 from plugins.intake.dates import DAY, full_day_in
 from plugins.intake.editorial import Kind, kind_of
-from plugins.intake.headers import Header, is_byline, is_title, signalled
+from plugins.intake.headers import Header, is_byline, is_kicker_first, is_title, signalled
 from plugins.intake.lines import ends_sentence, is_heading
 
 if TYPE_CHECKING:
@@ -26,39 +26,38 @@ _SLUGLINE = re.compile(
     re.VERBOSE,
 )
 _PRIORITY = re.compile(r"(?P<priority>[fburda]) [a-z]<?")
-_URGENCIES = {
-    "f": 1,
-    "b": 2,
-    "u": 3,
-    "r": 4,
-    "d": 5,
-    "a": 6,
-}  # flash, bulletin, urgent, regular, deferred, advance
-_DPA = re.compile(
-    r"[a-z]{3}\d{4} (?P<priority>[1-8]) [a-z]{2} \d{1,4} .{0,20}\d{4}"
-)  # bdt0123 4 pl 345 dpa 0815
+# Flash, bulletin, urgent, regular, deferred, advance.
+_URGENCIES = {"f": 1, "b": 2, "u": 3, "r": 4, "d": 5, "a": 6}
+# bdt0123 4 pl 345 dpa 0815
+_DPA = re.compile(r"[a-z]{3}\d{4} (?P<priority>[1-8]) [a-z]{2} \d{1,4} .{0,20}\d{4}")
 _OFFICE = re.compile(
     r"[A-Z][\w.'&-]* (?:[\w.'&-]+ ){0,4}(?:Writers?|Correspondents?|Press|Reporters?|Editor)=?"
 )
+_MAX_LINES = 100  # a header is much shorter; what stands over it is text
 _RELEASE = re.compile(r"(?:for immediate release|press release|news release|media release):?", re.IGNORECASE)
-_EMBARGO = re.compile(r"(?:strictly )?(?:under )?embargo(?:ed)?\b.{0,120}", re.IGNORECASE)
+_EMBARGO = re.compile(
+    r"(?:strictly )?(?:under )?embargo(?:ed)?(?: (?:un)?till? |:|\Z).{0,120}", re.IGNORECASE
+)
 _CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d) ?(?P<zone>UTC|GMT)?", re.IGNORECASE)
+_ALERT = re.compile(r"(?:NEWS)?(?P<alert>FLASH|ALERT|BULLETIN|URGENT):?")
+_ALERTS = {"FLASH": 1, "ALERT": 1, "BULLETIN": 2, "URGENT": 3}
 _DAY_LINE = re.compile(
-    rf"(?: (?: published | updated | date | \w{{6,9}}day ) :? ,? [ ] )? {DAY} .{{0,30}}",
+    rf"(?: [^\W\d_][\w ]{{1,30}} [:,]{{1,2}} [ ] | \w{{3,9}}day [ ] )? {DAY} .{{0,30}}",
     re.VERBOSE | re.IGNORECASE,
 )
 
 
 def copy_header(lines: tuple[Line, ...]) -> Header:
     """Return what the lines over the dateline of agency copy are."""
-    header, texts = Header(), []
-    for line in _whole_notes(lines):
-        text = line.text.strip("^<= ")
-        found = _read(header, text)
+    header = Header()
+    texts: list[Line] = []
+    for line in _whole_notes(lines[-_MAX_LINES:]):
+        found = _read(header, line.text)
         header = found or header
-        if text and found is None:
-            texts.append(replace(line, text=text))
-    return _titled(header, tuple(texts))
+        if line.text and found is None:
+            texts.append(line)
+    header = _titled(header, tuple(texts))
+    return replace(header, others=(*lines[:-_MAX_LINES], *header.others))
 
 
 def is_slugline(text: str) -> bool:
@@ -76,7 +75,8 @@ def _read(header: Header, text: str) -> Header | None:
     if priority:
         level = priority["priority"]
         return replace(header, urgency=int(level) if level.isdigit() else _URGENCIES[level])
-    return _read_words(header, text)
+    alert = _ALERT.fullmatch(text)
+    return replace(header, urgency=_ALERTS[alert["alert"]]) if alert else _read_words(header, text)
 
 
 def _read_words(header: Header, text: str) -> Header | None:
@@ -84,10 +84,17 @@ def _read_words(header: Header, text: str) -> Header | None:
         return replace(header, byline=text)
     if header.byline and _OFFICE.fullmatch(text):
         return replace(header, byline=f"{header.byline}, {text}")
-    if kind_of(text) is Kind.NOTICE:
+    kind = kind_of(text)
+    if kind is Kind.NOTICE:
         return replace(header, notices=(*header.notices, text))
-    if kind_of(text) is Kind.NOTE or kind_of(text) is Kind.CORRECTION:
+    if kind is Kind.CORRECTION:
+        return replace(header, corrections=(*header.corrections, text))
+    if kind is Kind.NOTE:
         return replace(header, notes=(*header.notes, text))
+    return _read_release(header, text)
+
+
+def _read_release(header: Header, text: str) -> Header | None:
     if _EMBARGO.fullmatch(text):
         return replace(header, embargo=_embargo(text), notes=(*header.notes, text))
     if _DAY_LINE.fullmatch(text) and full_day_in(text):
@@ -109,23 +116,26 @@ def _whole_notes(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     whole: list[Line] = []
     is_open = False
     for line in lines:
-        if is_open and line.text and not is_byline(line.text):
-            whole[-1] = replace(whole[-1], text=f"{whole[-1].text} {line.text}")
+        text = line.text.strip("^<= ")
+        if is_open and text and not is_byline(text):
+            whole[-1] = replace(whole[-1], text=f"{whole[-1].text} {text}")
         else:
-            whole.append(line)
-        is_note = bool(whole[-1].text) and kind_of(whole[-1].text) is Kind.NOTE
-        is_open = is_note and bool(line.text) and not ends_sentence(line.text)
+            whole.append(replace(line, text=text))
+        is_open = bool(text) and kind_of(whole[-1].text) is Kind.NOTE and not ends_sentence(text)
     return tuple(whole)
 
 
 def _titled(header: Header, texts: tuple[Line, ...]) -> Header:
-    """Return the header with headline and standfirst: the first lines that nothing else explained."""
+    """Return the header with kicker, headline and standfirst: the first lines that nothing else explained."""
+    kickers = texts[:1] if is_kicker_first(tuple(line.text for line in texts)) else ()
+    texts = texts[len(kickers) :]
     titles = texts[:1] if texts and is_title(texts[0].text) else ()
     rest = tuple(line for line in texts[len(titles) :] if not titles or line.text != titles[0].text)
     summaries = rest[:1] if titles and len(rest) == 1 and is_heading(rest[0].text) else ()
     signal, title = signalled(titles[0].text) if titles else (None, None)
     return replace(
         header,
+        kicker=kickers[0].text if kickers else None,
         title=title,
         signal=signal or header.signal,
         summary=summaries[0].text if summaries else None,

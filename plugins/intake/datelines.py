@@ -1,4 +1,4 @@
-"""The dateline, which anchors a story: `place [, country] [, date] (AGENCY) [date] [dash] [text]`, on one line."""
+"""The dateline, which anchors a story: `place [, country] [, date] (AGENCY) [date] [dash] [text]`."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 MAX_LENGTH = 160  # the longest dateline; no pattern looks further, so that none is slow
 
-_WORD = r"[^\W\d_] (?: [\w.'’] | -(?!-) ){0,24}"
+_WORD = r"[^\W\d_] (?: [\w.'\u2019] | -(?!-) ){0,24}"
 _WORDS = rf"{_WORD} (?: [ ] {_WORD} )"
 _PLACE = rf"""
     (?P<place> {_WORDS}{{0,5}}? (?: / {_WORDS}{{0,3}}? ){{0,3}}? )  # Tel Aviv/Beirut
     (?: ,[ ]? (?P<region> {_WORDS}{{0,3}}? (?: ,[ ] {_WORDS}{{0,3}}? )? ) )??  # a state, a country, or both
 """
-_DASH = r"(?P<dash> \.?[ ]? [-–—_]{1,3} | \.- )?"
+_DASH = r"(?P<dash> \.?[ ]? [-\u2013\u2014_]{1,3} | \.- )?"
 
 _AGENCY_LINE = re.compile(
     rf"""
@@ -31,17 +31,36 @@ _AGENCY_LINE = re.compile(
       (?: ,?[ ] (?P<day> {DAY} ) )?
       (?: [ ]?-{{0,2}} \( [ ]? (?P<bracketed> [^\W\d_] [^()]{{1,38}} ) \)  # (AFP), --(BUSINESS WIRE)
         | ,?[ ]? / (?P<slashed> [^\W\d_] [^/()]{{2,28}} ) /                # /PRNewswire/
-        | ,?[ ] (?P<bare> [A-Z]{{2,5}} ) (?= [ ] [-–—] )                   # AAP -
+        | ,?[ ] (?P<bare> [A-Z]{{2,5}} ) (?= [ ] [-\u2013\u2014] )                   # AAP -
       )
     )
-    (?: [ ]? [-–—]{{0,2}} [ ]? (?P<later> {DAY} ) )?                       # the site's own date
+    (?: [ ]? [-\u2013\u2014]{{0,2}} [ ]? (?P<later> {DAY} ) )?                       # the site's own date
     [ ]? {_DASH} (?P<rest> .* )
     """,
     re.VERBOSE,
 )
 _PRESS_LINE = re.compile(
-    rf"(?P<printed> {_PLACE} ,?[ ] [(]? (?P<day> {DAY} ) [)]? ) [ ]? {_DASH} (?P<rest> .* )", re.VERBOSE
+    rf"(?P<printed> {_PLACE} ,?[ ] (?P<day> {DAY} ) ) [ ]? {_DASH} (?P<rest> .* )", re.VERBOSE
 )
+_WITHIN = {
+    "al",
+    "am",
+    "an",
+    "and",
+    "da",
+    "das",
+    "de",
+    "del",
+    "den",
+    "der",
+    "di",
+    "do",
+    "dos",
+    "du",
+    "e",
+    "el",
+}
+_WITHIN |= {"en", "es", "la", "las", "le", "les", "los", "of", "on", "sur", "the", "upon", "y"}
 _SHORT_NAME = re.compile(r"[A-Z]{2,6}")
 
 
@@ -78,9 +97,17 @@ def dateline_of(line: str, agencies: Agencies) -> Dateline | None:
     if match and _is_agency_line(match, agencies):
         return _dateline(match, tail)
     match = _PRESS_LINE.match(head)
-    if match and match["dash"] and day_of(match["day"]) and _is_place(match["place"]):
+    if match and _is_press_line(match):
         return _dateline(match, tail)
     return None
+
+
+def _is_press_line(match: re.Match[str]) -> bool:
+    """Return whether this is a dateline, though without agency: `Published April 24 2013 -` is none."""
+    if not (match["dash"] and day_of(match["day"]) and _is_place(match["place"])):
+        return False
+    has_comma = match["printed"].removesuffix(match["day"]).endswith(", ")
+    return has_comma or match["place"].isupper() or country_of(match["place"]) is not None
 
 
 def _is_agency_line(match: re.Match[str], agencies: Agencies) -> bool:
@@ -98,9 +125,10 @@ def _is_agency_line(match: re.Match[str], agencies: Agencies) -> bool:
 
 
 def _is_place(place: str) -> bool:
-    """Return whether the words can name a place: each name in it starts with a capital."""
-    names = place.replace("/", " ").split()
-    return names[0][0].isupper() and names[-1][0].isupper()
+    """Return whether the words can name a place: each starts with a capital, but for a few within."""
+    words = place.replace("/", " ").split()
+    is_name = [word[0].isupper() for word in words]
+    return is_name[0] and is_name[-1] and all(is_name[at] or word in _WITHIN for at, word in enumerate(words))
 
 
 def _agency(match: re.Match[str]) -> str | None:

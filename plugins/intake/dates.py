@@ -22,11 +22,12 @@ _MONTHS = {
 _NUMBERS = {name: number for number, names in _MONTHS.items() for name in names.split()}
 _MONTH = f"(?i:{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
 
-# A day for use within a larger verbose pattern: no group is captured.
+_YEAR_NUMBER = r"(?: 19 | 20 ) \d\d"
+# A day, for use within a larger verbose pattern: `Sept 2[, 2024]`, `21 Nov. [2024]`, `2024-11-21`.
 DAY = rf"""
-    (?: {_MONTH} \.? [ ]{{1,3}} \d{{1,2}} (?: st | nd | rd | th )? (?: [ ]?,?[ ]? (?: 19 | 20 ) \d\d )?  # Sept 2[, 2024]
-      | \d{{1,2}} [ ] (?: de [ ] )? {_MONTH} \b \.? (?: ,?[ ](?: de [ ] )? (?: 19 | 20 ) \d\d )?         # 21 Nov. [2024]
-      | (?: 19 | 20 ) \d\d - \d\d - \d\d                                                                 # 2024-11-21
+    (?: {_MONTH} \.? [ ]{{1,3}} \d{{1,2}} (?: st | nd | rd | th )? (?: [ ]?,?[ ]? {_YEAR_NUMBER} )?
+      | \d{{1,2}} [ ] (?: de [ ] )? {_MONTH} \b \.? (?: ,?[ ] (?: de [ ] )? {_YEAR_NUMBER} )?
+      | {_YEAR_NUMBER} - \d\d - \d\d
     ) (?! \d )
 """
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
@@ -43,6 +44,14 @@ _TRAILERS = (
     ),
     # dpa: `041503 Nov 24`, day and time first
     re.compile(rf"^(?P<day>\d\d)\d{{4}}[ ](?:GMT[ ])?(?P<month>{_MONTH})[ ](?P<year>\d\d)$", re.MULTILINE),
+)
+# A web page's stamp: `Thu Nov 7, 2024 9:00am EST`
+_STAMP = re.compile(
+    rf"""
+    ^ (?: (?: mon | tue | wed | thu | fri | sat | sun ) [a-z]{{0,6}} ,? [ ] )?
+    (?P<day> {DAY} ) ,? [ ] \d{{1,2}} [:.] \d\d (?: :\d\d )? [ ]? (?: [ap]\.?m\.? )? (?: [ ] [A-Z]{{2,4}} )? $
+    """,
+    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
 _CENTURY_TURNS = 70  # two digits: 1970 to 2069
 
@@ -73,12 +82,13 @@ def trailer_day(text: str) -> date | None:
             year, month = int(matches[-1]["year"]), matches[-1]["month"].lower()
             century = 2000 if year < _CENTURY_TURNS else 1900
             return _day(century + year, _NUMBERS.get(month) or int(month), int(matches[-1]["day"]))
-    return None
+    days = (day_of(match["day"]) for match in _STAMP.finditer(text))
+    return next((day for day in days if day), None)
 
 
 def is_trailer(line: str) -> bool:
     """Return whether the line is an agency's last line, with the time of sending."""
-    return any(pattern.match(line) for pattern in _TRAILERS)
+    return any(pattern.match(line) for pattern in (*_TRAILERS, _STAMP))
 
 
 def midnight(day: date) -> datetime:

@@ -1,4 +1,4 @@
-"""Bytes of a raw file to text, whatever wrote them: marks, encodings, line ends and mojibake are set right."""
+"""Bytes of a raw file to text, whatever wrote them: encodings, line ends and mojibake set right."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import codecs
 import re
 
 MAX_BYTES = 5_000_000
-_MAX_CONTROLS = 0.05  # a framed wire message has a few; more is no text
+_FEW_CONTROLS = 8  # a framed wire message has some
+_MAX_CONTROLS = 0.05  # of all characters: more is no text
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -14,7 +15,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _NEWLINE = re.compile(r"\r\n|[\r\f\v\x85\u2028\u2029]")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _INVISIBLE = re.compile(
     r"""
       [\x00-\x08\x0e-\x1f\x7f-\x9f]  # controls: the frame of a wire message
@@ -29,9 +30,9 @@ _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 
 
 def text_of(data: bytes) -> str | None:
-    """Return the text with `\\n` for every line end and plain spaces, or None if the bytes are no text."""
+    r"""Return the text with `\n` for every line end and plain spaces, or None if the bytes are no text."""
     text = _decoded(data)
-    if text is None or len(_CONTROL.findall(text)) > len(text) * _MAX_CONTROLS:
+    if text is None or len(_CONTROL.findall(text)) > _FEW_CONTROLS + len(text) * _MAX_CONTROLS:
         return None
     return tidy(_unmangled(text))
 

@@ -14,6 +14,8 @@ from plugins.core.matter import StoryMatter
 from plugins.core.model import Dispatch
 from plugins.core.problem import Problem
 from plugins.intake.dates import midnight
+from plugins.intake.editorial import correction_of
+from plugins.intake.headers import site_name
 from plugins.intake.lines import crosshead
 from plugins.intake.markdown import escaped, heading
 from plugins.intake.notices import rights_of
@@ -29,7 +31,8 @@ if TYPE_CHECKING:
 
 MAX_FIELD = 3900  # the schema allows 4,000 characters
 _MADE_TITLE = 120
-_SENTENCE = re.compile(r"\S.{0,400}?[.!?](?=[\"'”’)]?(?:\s|\Z))")
+_SENTENCE = re.compile(r"\S.{0,400}?[.!?](?=[\"'”\u2019)]?(?:\s|\Z))")
+_ABOUT = re.compile(r"About [^\W\d_a-z][^.!?]{1,80}")  # the heading in a press release
 _WITHDRAWN = "STORY WITHDRAWN"
 
 Found = Dispatch | Problem
@@ -47,7 +50,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What all stories of a raw file share. `day` is for a dateline without year, by a trailer or a line of its own."""
+    """What all stories of a raw file share. `day` is the trailer's, for datelines without year."""
 
     path: str
     reader: str
@@ -56,7 +59,7 @@ class Page:
 
 
 def dispatches(drafts: tuple[Draft, ...], page: Page) -> tuple[Found, ...]:
-    """Return a Dispatch for each draft, the first being the page's main item; a Problem where that cannot be."""
+    """Return a Dispatch for each draft, the page's main item first; a Problem where that cannot be."""
     if not drafts:
         return (no_story(page.path),)
     notices = tuple(dict.fromkeys(text for draft in drafts for text in _notices(draft)))
@@ -88,7 +91,8 @@ def _dispatch(draft: Draft, main: Draft, page: Page, notices: tuple[str, ...]) -
     day = _day(draft, page) or _day(main, page)
     if day is None:
         return _no_date(page.path, draft)
-    matter = _identified(_matter(draft, day), draft.dateline or main.dateline, page)
+    agency = _agency(draft) or _agency(main)
+    matter = _located(_identified(_matter(draft, day), agency, page), draft.dateline)
     rights = rights_of(notices, matter.source, page.agencies)
     matter = replace(
         matter,
@@ -124,35 +128,43 @@ def _matter(draft: Draft, day: date) -> StoryMatter:
         pub_status=PubStatus.CANCELED if is_withdrawn else None,
         slugline=header.slugline,
         byline=header.byline or text.byline,
-        provider=header.site,
+        provider=header.site and site_name(header.site),
         urgency=header.urgency,
         signal=header.signal,
-        correction=_fitted(text.correction),
+        correction=_fitted(" ".join(map(correction_of, (*header.corrections, *text.corrections)))),
         ed_note=_fitted("\n".join((*header.notes, *text.notes))),
         embargoed_until=header.embargo,
     )
 
 
-def _identified(matter: StoryMatter, dateline: Dateline | None, page: Page) -> StoryMatter:
-    """Return the matter with place, agency and guid.
+def _agency(draft: Draft) -> str | None:
+    return draft.dateline.agency if draft.dateline else None
 
-    The guid is `urn:dateline:<agency>:<hash of headline and day>`: the same item sent again bears the same one.
+
+def _located(matter: StoryMatter, dateline: Dateline | None) -> StoryMatter:
+    if dateline is None:
+        return matter
+    place = locate(dateline.place, dateline.qualifier)
+    return replace(matter, dateline=dateline.printed, located=place)
+
+
+def _identified(matter: StoryMatter, agency: str | None, page: Page) -> StoryMatter:
+    """Return the matter with its agency and its guid.
+
+    The guid is `urn:dateline:<agency>:<hash of headline and day>`: an item sent again bears the same one.
     """
-    agency = dateline.agency if dateline else None
     identity = f"{matter.title}\n{matter.date:%Y-%m-%d}"
     digest = hashlib.sha256(identity.encode()).hexdigest()[:16]
     return replace(
         matter,
         guid=f"urn:dateline:{slugify((agency or '').split('/')[0]) or 'page'}:{digest}",
-        dateline=dateline.printed if dateline else None,
-        located=locate(dateline.place, dateline.qualifier) if dateline else None,
         source=page.agencies.full_name(agency) if agency else None,
         source_format=page.reader,
     )
 
 
 def _block(paragraph: str) -> str:
-    title = crosshead(paragraph)
+    title = crosshead(paragraph) or (paragraph if _ABOUT.fullmatch(paragraph) else None)
     return heading(title) if title else escaped(paragraph)
 
 

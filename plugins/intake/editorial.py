@@ -8,6 +8,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from plugins.intake.dates import is_trailer
+from plugins.intake.lines import ends_sentence
 from plugins.intake.notices import is_notice
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ _NOTE = re.compile(
     | \( (?i: adds | updates | recasts | refiles | writes[ ]through | removes | changes | clarifies ) \b .* \)
     | [a-z]{2,5} (?: [-/][a-z]{2,5} ){1,4}                                  # initials of writer and desk
     | (?: dpa | AAP | EFE ) (?: [ /][a-z0-9]{1,5} ){1,8}                    # likewise, with the agency first
+    | (?i: source ) : [ ] [^.!?]{2,60}                                      # Source: Example Wire
     | (?i: /more/ | \(more\) | -more- )
     """,
     re.VERBOSE,
@@ -65,7 +67,7 @@ class Edited:
     paragraphs: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    correction: str | None = None
+    corrections: tuple[str, ...] = ()
     byline: str | None = None
 
 
@@ -94,7 +96,7 @@ def edited(paragraphs: Iterable[str]) -> Edited:
         paragraphs=tuple(_END_WORD.sub("", text) for text in sorted_[Kind.STORY]),
         notices=tuple(sorted_[Kind.NOTICE]),
         notes=(*sorted_[Kind.CREDIT], *sorted_[Kind.NOTE]),
-        correction=" ".join(map(_correction, sorted_[Kind.CORRECTION])) or None,
+        corrections=tuple(sorted_[Kind.CORRECTION]),
         byline=_byline(sorted_[Kind.CREDIT]),
     )
 
@@ -107,10 +109,11 @@ def _state(state: Kind, kind: Kind, paragraph: str) -> Kind:
     return Kind.STORY
 
 
-def _correction(paragraph: str) -> str:
+def correction_of(paragraph: str) -> str:
+    """Return what a paragraph of the kind CORRECTION says, as a sentence."""
     match = _CORRECTION.fullmatch(paragraph)
     text = (match["text"] or match["aside"]) if match else paragraph
-    return text[:1].upper() + text[1:]
+    return f"{text[:1].upper()}{text[1:]}{'' if ends_sentence(text) else '.'}"
 
 
 def _byline(credits_: list[str]) -> str | None:

@@ -1,4 +1,4 @@
-"""What a saved page has around its story: adverts, link lists, appeals. Told by form, not by whose page it is."""
+"""What a saved page has around its story: adverts, link lists, appeals; told by form."""
 
 from __future__ import annotations
 
@@ -16,60 +16,62 @@ if TYPE_CHECKING:
 # After one of these only lists and appeals are expected.
 _DIVIDER = re.compile(
     r"""
-      advertisements? | \[? (?: advertisement | ad ) \]? | sponsored[ ](?: content | links? )
+      \[? (?: advertisements? | ad ) \]? | sponsored[ ](?: content | links? )
     | related[ ](?: links? | stories | articles | news | topics ) :?
     | share[ ]this[ ](?: article | story | page ) .{0,40}
-    | (?: most[ ]read | read[ ]more | more[ ](?: news | stories | headlines ) | latest[ ](?: news | headlines ) ) :?
+    | (?: most[ ]read | (?: more | latest )[ ](?: news | stories | headlines ) | read[ ]more ) :?
     | thanks[ ]for[ ](?: being[ ]here | visiting ) .{0,60}
     | comment[ ]on[ ]this[ ](?: article | story ) .{0,80}
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_NETWORK = (
+    r"(?: del\.icio\.us | digg | reddit | facebook | google | twitter | yahoo\w* | linkedin | whatsapp )"
+)
+_ITEM = r"(?: article | story | page )"
 # Single lines that are furniture wherever they stand.
 _LOOSE = re.compile(
-    r"""
-      (?: subscribe | sign[ ]up ) \b .{0,60} \b (?: newsletters? | letter | daily | weekly | updates | e-?mail ) \b .{0,60}
-    | (?: get | receive ) \b .{0,30} \b (?: newsletters? | headlines ) \b .{0,60}
-    | newsletters? [ ]?::.{0,200} | (?: xml | rss ) [ ] feeds? [ ]? (?: :: .{0,200} )?
-    | (?: tweet | like | e-?mail | print | share | comments? | digg | reddit | buzz[ ]up! | del\.icio\.us ) [ ]? (?: this )? [ ]? (?: article | story | page )?
-    | (?: del\.icio\.us | digg | reddit | facebook | google | twitter | yahoo\w* | stumbleupon | linkedin | whatsapp ) (?: [ ,:|]+ (?: del\.icio\.us | digg | reddit | facebook | google | twitter | yahoo\w* | stumbleupon | linkedin | whatsapp ) ){1,20}
-    | (?: share | follow[ ]us ) [ ] on [ ] .{1,60}
-    | buy[ ]advertising .{0,60} | advertis(?: e | ing )[ ]with[ ]us .{0,40}
-    | privacy[ ](?: policy | statement ) .{0,60} | terms[ ]of[ ](?: use | service ) .{0,60}
-    | (?: skip[ ]to[ ].{1,30} | back[ ]to[ ]top | print[ ]this[ ]page | home | menu | search )
+    rf"""
+      (?: subscribe | sign[ ]up ) \b .{{0,60}} \b (?: newsletters? | letter | daily | weekly ) \b .{{0,60}}
+    | (?: get | receive ) \b .{{0,30}} \b (?: newsletters? | headlines ) \b .{{0,60}}
+    | (?: newsletters? | (?: xml | rss )[ ]feeds? ) [ ]? :: .{{0,200}} | (?: xml | rss )[ ]feeds?
+    | (?: tweet | like | e-?mail | print | share | comments? ) (?: [ ] (?: this[ ] )? {_ITEM} )?
+    | {_NETWORK} (?: [ ,:]{{1,3}} {_NETWORK} ){{0,20}}
+    | (?: share | follow[ ]us ) [ ] on [ ] .{{1,60}}
+    | buy[ ]advertising .{{0,60}} | advertis(?: e | ing )[ ]with[ ]us .{{0,40}}
+    | privacy[ ](?: policy | statement ) .{{0,60}} | terms[ ]of[ ](?: use | service ) .{{0,60}}
+    | skip[ ]to[ ].{{1,30}} | back[ ]to[ ]top | home | menu | search
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# Sentences that ask for money; the signs are rare in news, so that two or a strong one tell.
+# What sites write to ask for money, after a divider. Quoted speech never matches: it starts with a quote.
 _APPEAL = re.compile(
     r"""
-      \$\d+(?:\.\d\d)? [ ] billed [ ] (?: once | monthly | annually )
-    | credit[ ]card[ ]or[ ]paypal | paypal[ ]only
-    | (?: become | becoming ) [ ] a [ ] (?: regular[ ] | monthly[ ] )? (?: supporter | contributor | member )
-    | make[ ]a[ ](?: one[ ]?-?off[ ] )? (?: contribution | donation )
-    | we[ ]need[ ]your[ ](?: help | support )
-    | ad[ ]?-?blockers?
-    | (?: monthly[ ]supporter | contributor ) \Z
-    | our[ ]news[ ]coverage[ ]takes[ ]time
+      we[ ]need[ ]your[ ](?: help | support ) \b .*
+    | [^"\u201c]* \b becom(?: e | ing )[ ]a[ ](?: regular | monthly )[ ](?: supporter | contributor ) \b .*
+    | [^"\u201c]* \b (?: ad[ ]?-?blockers? | we[ ]do(?: n't | [ ]not )[ ]have[ ]a[ ]paywall ) \b .*
+    | our[ ](?: news[ ])? (?: coverage | journalism )[ ]takes[ ]time\b .*
+    | (?: credit[ ]card[ ]or[ ]paypal | paypal[ ]only ) .*
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"[.!?]")
+_MAX_APPEAL = 500
 # What a list of links may have for a title.
 _LIST_TITLE = re.compile(
-    r"""
-    .{0,60} \b (?: news | coverage | headlines | latest | related | links | newsletters? | stories ) \b .{0,60}
-    """,
+    r".{0,60} \b (?: news | coverage | headlines | latest | related | links | newsletters? ) \b .{0,60}",
     re.VERBOSE | re.IGNORECASE,
 )
 _CAPTION = re.compile(
     r"""
-      .{0,400} \b (?: file[ ](?: image | photo | picture )s? | photo | image | picture | illustration ) s? [ ]? (?: : | by\b | courtesy | credit | / ) .{0,120}
-    | (?: photo | image | picture | file | illustration | caption | artist'?s?[ ]\w{1,12} ) \b [ ]? (?: : | image | photo | only | courtesy | concept ) .{0,300}
+      .{0,400} \b (?: photo | image | picture | illustration )s? (?: : | [ ](?: by | courtesy )\b ) .{0,120}
+    | (?: photo | image | picture | file | illustration | caption ) [ ]? : .{0,300}
+    | (?: file | artist's ) [ ] (?: image | photo | picture | concept | impression ) \b .{0,300}
     | .{0,400} \( (?: photo | image | picture | AFP | AP | Reuters | EPA | Getty ) \b [^()]{0,80} \) \.?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_MAX_CAPTION = 500
+MAX_CAPTION = 500
 
 
 def is_divider(text: str) -> bool:
@@ -84,11 +86,14 @@ def is_loose(text: str) -> bool:
 
 def is_caption(text: str) -> bool:
     """Return whether the line stands under a picture."""
-    return len(text) <= _MAX_CAPTION and bool(_CAPTION.fullmatch(text))
+    return len(text) <= MAX_CAPTION and bool(_CAPTION.fullmatch(text))
 
 
 def without_furniture(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Return the lines of the body; prose stays wherever it stands, a blank line where something was cut."""
+    """Return the lines of the body; prose stays wherever it stands.
+
+    Where something was cut stands a blank line.
+    """
     kept: list[Line] = []
     is_tail = False
     is_line_by_line = not is_wrapped(lines)
@@ -122,5 +127,6 @@ def _is_list(block: tuple[Line, ...], *, is_tail: bool) -> bool:
 def _is_cut(text: str, *, is_tail: bool) -> bool:
     if is_notice(text) or crosshead(text):
         return False
-    is_appeal = is_tail and bool(_APPEAL.search(text))
-    return is_loose(text) or is_appeal or (is_tail and is_heading(text))
+    is_appeal = len(text) <= _MAX_APPEAL and bool(_APPEAL.fullmatch(text))
+    is_link = is_heading(text) or not _SENTENCE.search(text)
+    return is_loose(text) or (is_tail and (is_appeal or is_link))

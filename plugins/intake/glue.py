@@ -1,4 +1,4 @@
-"""Pages whose lines were lost: JSON, or headline, byline, dateline and text in one line. Puts the lines back."""
+"""Pages whose lines were lost: JSON, or headline, byline, dateline and text in one; puts them back."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from plugins.intake.datelines import dateline_of
 from plugins.intake.dates import DAY
 from plugins.intake.decode import tidy
+from plugins.intake.notices import is_notice
 from plugins.intake.places import country_of
 
 if TYPE_CHECKING:
@@ -22,30 +23,42 @@ _HEADLINES = ("title", "headline", "name")
 _TEXTS = ("text", "body", "content", "articleBody", "maintext", "article")
 _LONG = 300  # no headline with byline and dateline is longer
 
-_BYLINE = r"[Bb]y[ ] (?: Staff[ ]Writers? | (?: [^\W\d_][\w.'’-]{0,20} [ ]? ){2,4}? )"
-_PLACES = r"[^\W\d_][\w.'’-]{0,24} (?: ,?[ ] [^\W\d_][\w.'’-]{0,24} ){0,4}"
-_GLUED = re.compile(
+_NAME = r"[^\W\d_a-z] [\w.'\u2019-]{0,24}"
+_PLACES = rf"{_NAME} (?: ,?[ ] {_NAME} ){{0,4}}"
+_DATED = rf"(?: ,[ ]{DAY} )? [ ] \( [^\W\d_][^()]{{1,20}} \) [ ] (?P<day> {DAY} )"
+# Headline, byline and dateline in one line, with or without a space between them.
+_BY_WRITER = re.compile(
     rf"""
-    (?P<byline> \b{_BYLINE} (?: ,[ ]\w{{2,20}} )? | (?<=[a-z]) By[ ]Staff[ ]Writers? )? [ ]?
-    (?P<place> {_PLACES} )
-    (?P<rest> (?: ,[ ]{DAY} )? [ ] \( [^\W\d_][^()]{{1,20}} \) [ ] (?P<day> {DAY} ) )
+    (?P<byline> (?: \b by | By )[ ](?: Staff[ ]Writers? | {_NAME} [ ] {_NAME} ) ) [ ]?
+    (?P<place> {_PLACES} ) (?P<rest> {_DATED} )
     """,
     re.VERBOSE,
 )
-# Furniture that begins in the middle of a line; each is so worded that prose does not hold it.
-_TAIL = re.compile(
+_BY_PLACE = re.compile(rf"(?P<byline> (?!) )? (?P<place> {_PLACES} ) (?P<rest> {_DATED} )", re.VERBOSE)
+# Furniture behind a sentence, on the same line.
+_DIVIDER = re.compile(
     r"""
-    [ ]+ (?=
-        ADVERTISEMENT\b | Related[ ]Links?\b | Share[ ]This[ ]Article | Thanks[ ]for[ ]being[ ]here
-      | Comment[ ]on[ ]this[ ]article | All[ ]rights[ ]reserved\.[ ]Copyright | The[ ]content[ ]herein,?[ ]unless
-      | Copyright[ ](?:©|\(c\)|\d{4})
+    (?<= [.!?"\u201d] ) [ ]+
+    (?P<divider>
+        ADVERTISEMENT | Related[ ]Links? | Share[ ]This[ ]Article[ ]With[ ]Planet[ ]Earth
+      | Share[ ]This[ ]Article | Thanks[ ]for[ ]being[ ]here;? | Comment[ ]on[ ]this[ ]article
+    ) \b
+    """,
+    re.VERBOSE,
+)
+_NOTICE = re.compile(
+    r"""
+    (?<= [.!?"\u201d] ) [ ]+ (?=
+        The[ ]content[ ]herein,?[ ]unless | All[ ]rights[ ]reserved\.[ ]Copyright
+      | Copyright[ ](?: © | \(c\) | \d{4} )
     )
     """,
     re.VERBOSE,
 )
 _REPOST = re.compile(
     r"""
-    \A \s* (?: [\w-]+ \. (?: com | net | org ) ) [ ] (?: reports | reported | writes ) : \s* (?P<quote> ["“”] )?
+    \A \s* [\w-]{1,60} \. (?: com | net | org ) [ ] (?: reports | reported | writes ) : \s*
+    (?P<quote> ["\u201c\u201d] )?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -88,14 +101,22 @@ def _unquoted(text: str) -> str:
 
 
 def _parts(line: str, agencies: Agencies) -> Iterator[str]:
-    match = _GLUED.search(line[:_LONG])
-    if not match or not line[: match.start("place")].strip() or dateline_of(line, agencies):
-        yield from _TAIL.sub("\n", line).split("\n") if len(line) > _LONG else [line]
+    head = line[:_LONG]
+    match = None
+    if "(" in head and not dateline_of(line, agencies):
+        match = _BY_WRITER.search(head) or _BY_PLACE.search(head)
+    if not match or not head[: match.start("place")].strip():
+        yield from _tail_parts(line)
         return
     place, before = _place_and_before(match)
-    yield from (f"{line[: match.start()]}{before}".strip(), (match["byline"] or "").strip())
+    yield from (f"{head[: match.start()]}{before}".strip(), (match["byline"] or "").strip())
     yield f"{place}{match['rest']}"
-    yield from _TAIL.sub("\n", line[match.end() :].lstrip(" -–")).split("\n")
+    yield from _tail_parts(line[match.end() :].lstrip(" -\u2013"))
+
+
+def _tail_parts(line: str) -> list[str]:
+    parts = _DIVIDER.sub(r"\n\g<divider>\n", line).split("\n")
+    return [piece for part in parts for piece in ([part] if is_notice(part) else _NOTICE.split(part, 1))]
 
 
 def _place_and_before(match: re.Match[str]) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""What stands over a dateline on a saved page: site line, kicker, headline, byline, and captions among them."""
+"""What stands over a dateline on a saved page: site line, kicker, headline, byline, captions."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plugins.intake.furniture import is_caption, is_divider, is_loose
-from plugins.intake.notices import is_notice
 from plugins.intake.lines import ends_sentence, is_capitals, is_heading
+from plugins.intake.notices import is_notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,23 +17,34 @@ if TYPE_CHECKING:
     from plugins.core.kinds import Embargo
     from plugins.intake.lines import Line
 
-_BYLINE = re.compile(r"(?:[Bb]y|BY)[ ](?:[Ss]taff\b|[^\W\d_a-z])[^.!?]{1,100}[=.]?")
+_BYLINE = re.compile(
+    r"""
+    (?: [Bb]y | BY ) [ ] (?: [Ss]taff\b | [^\W\d_a-z] )
+    (?: [^.!?] | (?<= \b[A-Z] ) [.] ){1,100}  # initials have their stop
+    [=.]?
+    """,
+    re.VERBOSE,
+)
 _SITE = re.compile(
     r"""
-      \W* [\w.-]{1,60} \. (?: com | net | org | news | info ) \b .{0,80}  # Example.com - News from there
+      \W{0,5} [\w.-]{1,60} \. (?: com | net | org | news | info ) \b .{0,80}  # Example.com - News from there
     | \. [ ] .{2,60} [ ] \.                                             # . Site Name .
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_SLOGAN = re.compile(r"[^-–—|]{2,40}[ ][-–—|][ ].{2,60}")  # Site Name - What It Is For
+_SLOGAN = re.compile(r"[^-\u2013\u2014|]{2,40}[ ][-\u2013\u2014|][ ].{2,60}")  # Site Name - What It Is For
 _SIGNAL = re.compile(
     r"""
-    (?P<signal> CORRECTED | CORRECTION | REFILE | RPT | (?: UPDATE | WRAPUP ) [ ]? \d{1,2} | STORY[ ]WITHDRAWN )
-    [ ]? [-:–] [ ]? (?P<title> \S.* )
+    (?P<signal>
+        CORRECTED | CORRECTION | REFILE | RPT | STORY[ ]WITHDRAWN
+      | (?: UPDATE | WRAPUP ) [ ]? \d{1,2}
+    )
+    [ ]? [-:\u2013] [ ]? (?P<title> \S.* )
     """,
     re.VERBOSE,
 )
 _MAX_TITLE = 300
+_MAX_NAME = 5  # words of a site's name; a headline has more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +64,7 @@ class Header:
     captions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+    corrections: tuple[str, ...] = ()
     others: tuple[Line, ...] = ()
 
 
@@ -65,7 +77,7 @@ def page_header(lines: tuple[Line, ...]) -> Header:
     sites, rest = _parted(rest, is_site)
     if not sites and _is_site_first(tuple(line.text for line in rest)):
         sites, rest = rest[:1], rest[1:]
-    kickers = rest[:1] if _is_kicker_first(tuple(line.text for line in rest)) else ()
+    kickers = rest[:1] if is_kicker_first(tuple(line.text for line in rest)) else ()
     rest = rest[len(kickers) :]
     titles = rest[:1] if rest and is_title(rest[0].text) else ()
     signal, title = signalled(titles[0].text) if titles else (None, None)
@@ -91,9 +103,19 @@ def is_site(text: str) -> bool:
     return bool(_SITE.fullmatch(text))
 
 
+def site_name(line: str) -> str:
+    """Return the name in a site line: what stands before its slogan, or between its full stops."""
+    return re.split(r"[ ][-\u2013\u2014|:][ ]", line.strip(". "), maxsplit=1)[0]
+
+
 def is_title(text: str) -> bool:
     """Return whether the line may be the headline."""
     return len(text) <= _MAX_TITLE and (is_heading(text) or not ends_sentence(text))
+
+
+def is_kicker_first(texts: tuple[str, ...]) -> bool:
+    """Return whether the first line is a kicker, with a headline under it that is not all capitals too."""
+    return len(texts) > 1 and is_capitals(texts[0]) and is_title(texts[1]) and not texts[1].isupper()
 
 
 def signalled(title: str) -> tuple[str | None, str]:
@@ -116,9 +138,8 @@ def _is_site_first(texts: tuple[str, ...]) -> bool:
     first, second, third = (*texts[:3], "", "", "")[:3]
     if not is_title(second) or not second or first == second:
         return False
-    is_before_kicker = is_capitals(second) and bool(third) and not is_capitals(first)
-    return bool(_SLOGAN.fullmatch(first)) or is_before_kicker or second == third
-
-
-def _is_kicker_first(texts: tuple[str, ...]) -> bool:
-    return len(texts) > 1 and is_capitals(texts[0]) and is_title(texts[1])
+    if _SLOGAN.fullmatch(first) or second == third:
+        return True
+    is_before_kicker = is_capitals(second) and bool(third)
+    is_name = len(first.split()) <= min(_MAX_NAME, len(second.split()) - 1)
+    return not is_capitals(first) and (is_before_kicker or is_name)

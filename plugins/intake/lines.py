@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 
 _BREAKS = re.compile(r"[ ]?\|[ ]")  # cells of a table that was saved as text
+_LEAST_BARS = 2  # a single one may be the writer's
 _DEBRIS = re.compile(r"[\s.|]*")
 _SPACES = re.compile(r"[ ]{2,}")
-_SENTENCE_END = re.compile(r"""[.!?…:;] [\s"'”’»)\]]* \Z""", re.VERBOSE)
-_QUESTION_END = re.compile(r"""[?!] ["'”’»)]? \Z | \.\.\. \Z | … \Z""", re.VERBOSE)
-_CROSSHEAD = re.compile(r"[-–—][ ](?P<text>[^-–—].{0,80}?)[ ][-–—]")
+_SENTENCE_END = re.compile(r"""[.!?…:;] [\s"'”\u2019»)\]]* \Z""", re.VERBOSE)
+_QUESTION_END = re.compile(r"""[?!] ["'”\u2019»)]? \Z | \.\.\. \Z | … \Z""", re.VERBOSE)
+_CROSSHEAD = re.compile(r"[-\u2013\u2014][ ](?P<text>[^-\u2013\u2014].{0,80}?)[ ][-\u2013\u2014]")
+WIDE_GAP = 2  # blank lines that part more than paragraphs
 MAX_HEADING = 200
 _TAIL = 20  # signs at the end that tell
 
@@ -25,17 +27,21 @@ class Line:
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
-    """Return the lines; a row of a table gives a line for each cell."""
-    return tuple(
-        Line(number, _SPACES.sub(" ", cell.strip()), raw.startswith(" "))
-        for number, raw in enumerate(text.split("\n"), 1)
-        for cell in _cells(raw)
-    )
+    """Return the lines; a row of a table gives a line for each cell. Of blank ones two in a row are kept."""
+    lines: list[Line] = []
+    blanks = 0
+    for number, raw in enumerate(text.split("\n"), 1):
+        for cell in _cells(raw):
+            line = _SPACES.sub(" ", cell.strip())
+            blanks = 0 if line else blanks + 1
+            if blanks <= WIDE_GAP:
+                lines.append(Line(number, line, raw.startswith(" ")))
+    return tuple(lines)
 
 
 def _cells(raw: str) -> list[str]:
-    if "|" not in raw:
-        return [raw]
+    if raw.count("|") < _LEAST_BARS:
+        return ["" if _DEBRIS.fullmatch(raw) else raw]
     cells = [cell for cell in _BREAKS.split(f"{raw} ") if not _DEBRIS.fullmatch(cell)]
     return cells or [""]
 

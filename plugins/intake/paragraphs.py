@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from plugins.intake.lines import blocks_of, crosshead, ends_sentence
@@ -13,11 +14,12 @@ if TYPE_CHECKING:
     from plugins.intake.lines import Line
 
 _WRAP_WIDTH = 100  # no line of a hard-wrapped text is longer
+_RUNNING = 4  # one line of so many runs on, at least
 _FULL_LINE = 0.6  # a wrapped line is at least this full, of the longest
 _AGENCY_SIGNS = (
     (re.compile(r"``"), "“"),
     (re.compile(r"''"), "”"),
-    (re.compile(r"(?<=\S)[ ]_[ ](?=\S)"), " – "),
+    (re.compile(r"(?<=\S)[ ]_[ ](?=\S)"), " \u2013 "),
 )
 _HYPHENATED = re.compile(r"[^\W\d_]-\Z")
 
@@ -32,12 +34,12 @@ def paragraphs_of(lines: tuple[Line, ...]) -> tuple[str, ...]:
 
 
 def is_wrapped(lines: tuple[Line, ...]) -> bool:
-    """Return whether sentences run on from line to line."""
+    """Return whether sentences run on from line to line: no line is long, many start with a small letter."""
     blocks = blocks_of(lines)
     longest = max((len(line.text) for block in blocks for line in block), default=0)
-    inner = [line.text for block in blocks for line in block[:-1]]
-    running = [text for text in inner if not ends_sentence(text) and len(text) > longest * _FULL_LINE]
-    return bool(inner) and longest <= _WRAP_WIDTH and len(running) * 2 > len(inner)
+    pairs = [(line.text, after.text) for block in blocks for line, after in pairwise(block)]
+    running = [after for text, after in pairs if after[0].islower() and not ends_sentence(text)]
+    return longest <= _WRAP_WIDTH and len(running) * _RUNNING > len(pairs)
 
 
 def typeset(text: str) -> str:

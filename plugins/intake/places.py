@@ -27,16 +27,20 @@ _SMALL_WORDS = {
     "el",
 }
 _STATE_CODE = 2
+_AFLOAT = ("aboard ", "on board ")
 
 
-def locate(place: str, qualifier: str | None = None) -> Place:
-    """Return the place with its country, None if unknown.
+def locate(place: str, qualifier: str | None = None) -> Place | None:
+    """Return the place with its country where that is known; None for a ship or the like.
 
     `qualifier` is what is printed after the place: a country, a state, or both with a comma; one that
-    nobody knows speaks against the famous place of that name. Of two places (`Tel Aviv/Beirut`) the first counts.
+    nobody knows speaks against the famous place of that name. Of places named alike the largest is meant,
+    of two places (`Tel Aviv/Beirut`) the first.
     """
     name = place.split("/", maxsplit=1)[0].strip()
     home = country_of(name)
+    if name.casefold().startswith(_AFLOAT):
+        return None
     if not qualifier:
         return Place(name=_cased(name), country=home)
     parts = reversed(qualifier.split(","))
@@ -45,7 +49,7 @@ def locate(place: str, qualifier: str | None = None) -> Place:
 
 
 def country_of(name: str) -> str | None:
-    """Return the ISO 3166-1 alpha-2 code for a city, a state or a country; of cities named alike the largest."""
+    """Return the country of a city, a state or a country, as ISO 3166-1 alpha-2."""
     return next((found for kind in ("city", "country", "region") if (found := _find(kind, name))), None)
 
 
@@ -72,7 +76,7 @@ def _places() -> dict[tuple[str, str], str]:
 
 
 def _folded(name: str) -> str:
-    parts = unicodedata.normalize("NFKD", name.replace("’", "'"))
+    parts = unicodedata.normalize("NFKD", name.replace("\u2019", "'"))
     return "".join(char for char in parts if not unicodedata.combining(char) and char != ".").casefold()
 
 

@@ -1,4 +1,4 @@
-"""Decides what becomes of raw files, and touches none: new stories to write, files known, files that need a person."""
+"""Decides what becomes of raw files, and touches none: to write, known already, or for a person."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads press releases: FOR IMMEDIATE RELEASE or an embargo on top, `###` at the end, or a release service."""
+"""Reads press releases: FOR IMMEDIATE RELEASE or an embargo on top, `###` at the end."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 NAME = "press-release"
 _TOP = re.compile(
-    r"^[ ]*(?:for immediate release|(?:strictly )?(?:under )?embargo(?:ed)?\b)", re.IGNORECASE | re.MULTILINE
+    r"^[ ]*(?:for immediate release|(?:strictly )?(?:under )?embargo(?:ed)?(?: (?:un)?till? |:|$))",
+    re.IGNORECASE | re.MULTILINE,
 )
 _SERVICE = re.compile(
     r"[(/](?:business ?wire|pr ?newswire(?:-[\w ]{2,20})?|globe ?newswire|ots|accesswire|newsfile)[)/]",

@@ -6,15 +6,15 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from plugins.intake.agencies import known_agencies
-from plugins.intake.dates import trailer_day
+from plugins.intake.agencies import KNOWN
 from plugins.intake.datelines import dateline_of
+from plugins.intake.dates import trailer_day
 from plugins.intake.decode import text_of
 from plugins.intake.drafts import Draft, Found, Page, dispatches
 from plugins.intake.editorial import edited
-from plugins.intake.furniture import is_caption, is_divider, without_furniture
+from plugins.intake.furniture import MAX_CAPTION, is_caption, is_divider, without_furniture
 from plugins.intake.glue import page_text, unglued
-from plugins.intake.headers import is_byline, is_site, page_header
+from plugins.intake.headers import is_site, page_header
 from plugins.intake.lines import is_heading, lines_of
 from plugins.intake.paragraphs import paragraphs_of
 from plugins.intake.stories import parted, slices_of
@@ -34,9 +34,11 @@ _LEAST_STORY = 2  # paragraphs of prose over a dateline that are no caption any 
 
 def sniff(data: bytes, name: str) -> float:  # noqa: ARG001 - every reader is asked in the same way
     """Return how sure it is that this is a saved page: its dateline stands alone, furniture stands around."""
-    lines = _lines(text_of(data) or "", known_agencies())
-    datelines = [found for line in lines if line.text and (found := dateline_of(line.text, known_agencies()))]
-    has_signs = any(is_divider(line.text) or is_site(line.text) for line in lines)
+    text = text_of(data) or ""
+    lines = _lines(text, KNOWN)
+    datelines = [found for line in lines if line.text and (found := dateline_of(line.text, KNOWN))]
+    is_wrapping = page_text(text) != text
+    has_signs = is_wrapping or any(is_divider(line.text) or is_site(line.text) for line in lines)
     if any(not dateline.rest for dateline in datelines):
         return 0.9
     return 0.7 if has_signs and datelines else 0.4 * has_signs
@@ -47,10 +49,9 @@ def read(data: bytes, name: str, agencies: Agencies) -> tuple[Found, ...]:
     text = text_of(data) or ""
     slices = slices_of(_lines(text, agencies), agencies)
     page = Page(path=name, reader=NAME, agencies=agencies, day=trailer_day(text))
-    main, *others = (draft for piece in slices for draft in _drafts(piece)) if slices else (None,)
-    if main is None:
+    if not slices:
         return dispatches(_undated(_lines(text, agencies)), page)
-    return dispatches((main, *(draft for draft in others if not _is_teaser(draft))), page)
+    return dispatches(_whole(tuple(draft for piece in slices for draft in _drafts(piece))), page)
 
 
 def _lines(text: str, agencies: Agencies) -> tuple[Line, ...]:
@@ -62,8 +63,10 @@ def _drafts(piece: Slice) -> tuple[Draft, ...]:
     header = page_header(piece.header)
     prose = tuple(line for line in header.others if not is_heading(line.text))
     is_story = len(prose) >= _LEAST_STORY
-    notes = header.captions if is_story else (*header.captions, *(line.text for line in header.others))
-    draft = _draft(replace(header, notes=notes), piece.body)
+    loose = () if is_story else header.others  # a caption without a sign of it, or what nobody can tell
+    notes = (*header.captions, *(line.text for line in loose if len(line.text) <= MAX_CAPTION))
+    long = tuple(line for line in loose if len(line.text) > MAX_CAPTION)
+    draft = _draft(replace(header, notes=notes), (*long, *piece.body))
     main = replace(draft, dateline=piece.dateline, line=piece.number)
     return (main, _draft(_headed(header.others), prose)) if is_story else (main,)
 
@@ -78,6 +81,14 @@ def _draft(header: Header, body: tuple[Line, ...]) -> Draft:
 def _headed(lines: tuple[Line, ...]) -> Header:
     """Return the header of a story without dateline: the headings over its prose."""
     return page_header(tuple(line for line in lines if is_heading(line.text)))
+
+
+def _whole(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """Return the drafts without teasers; the notice that stands under a teaser is the page's."""
+    main, *others = drafts
+    notices = (text for draft in others if _is_teaser(draft) for text in draft.text.notices)
+    text = replace(main.text, notices=(*main.text.notices, *notices))
+    return (replace(main, text=text), *(draft for draft in others if not _is_teaser(draft)))
 
 
 def _is_teaser(draft: Draft) -> bool:

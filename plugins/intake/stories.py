@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from plugins.intake.datelines import dateline_of
 from plugins.intake.headers import is_byline
-from plugins.intake.lines import blocks_of, is_capitals, is_heading
+from plugins.intake.lines import WIDE_GAP, is_capitals, is_heading
 from plugins.intake.paragraphs import is_wrapped
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from plugins.intake.lines import Line
 
 _WORD = re.compile(r"\w{4,30}")
-_GAP = 2  # so many blank lines part an embedded story from the one around it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +37,8 @@ def slices_of(lines: tuple[Line, ...], agencies: Agencies) -> tuple[Slice, ...]:
     if not found:
         return ()
     first = min(found)
-    starts = {at: _header_start(lines, at) for at in found}
+    floors = dict(zip(found, (-1, *found), strict=False))  # no header reaches over the dateline before
+    starts = {at: max(_header_start(lines, at), floors[at] + 1) for at in found}
     kept = [at for at in found if at == first or starts[at] < at]
     ends = (*(starts[at] for at in kept[1:]), len(lines))
     slices = tuple(
@@ -55,16 +55,14 @@ def slices_of(lines: tuple[Line, ...], agencies: Agencies) -> tuple[Slice, ...]:
 
 def parted(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """Return the headings on top of a text without dateline, and the rest."""
-    numbers = [
-        block[0].number for block in blocks_of(lines) if not all(is_heading(line.text) for line in block)
-    ]
-    first = numbers[0] if numbers else 0
-    block = tuple(line for line in lines if line.number >= first)
-    if not is_wrapped(block):
-        first = next((line.number for line in block if line.text and not is_heading(line.text)), first)
-    return tuple(line for line in lines if line.number < first), tuple(
-        line for line in lines if line.number >= first
-    )
+    prose = [at for at, line in enumerate(lines) if line.text and not is_heading(line.text)]
+    if not prose:
+        return lines, ()
+    start = prose[0]
+    if is_wrapped(lines):  # its first lines end no sentence, as headings do not
+        while start and lines[start - 1].text:
+            start -= 1
+    return lines[:start], lines[start:]
 
 
 def _dateline(text: str, agencies: Agencies) -> Dateline | None:
@@ -72,11 +70,11 @@ def _dateline(text: str, agencies: Agencies) -> Dateline | None:
 
 
 def _header_start(lines: tuple[Line, ...], at: int) -> int:
-    """Return where the story's own header starts: kicker, headline, perhaps twice, byline; `at` if it has none."""
+    """Return where the story's own header starts (kicker, headline, byline), `at` if it has none."""
     start = _above(lines, at, is_byline)
     title = _above(lines, start, is_heading)
     if title == start:
-        return at
+        return start
     again = title - 1
     is_twice = again >= 0 and lines[again].text == lines[title].text
     return _above(lines, again if is_twice else title, is_capitals)
@@ -108,7 +106,7 @@ def _has_byline(piece: Slice) -> bool:
 
 
 def _resumed(slices: tuple[Slice, ...]) -> tuple[Slice, ...]:
-    """Return the slices, where a story embedded between the main dateline and its text is cut from that text."""
+    """Return the slices; a story between the main dateline and its text is cut from that text."""
     if len(slices) == 1 or any(line.text for line in slices[0].body):
         return slices
     main, embedded = slices[:2]
@@ -121,11 +119,14 @@ def _resumed(slices: tuple[Slice, ...]) -> tuple[Slice, ...]:
 
 
 def _resumption(main: Slice, embedded: Slice) -> int | None:
-    """Return where in the embedded body the main story goes on: after a wide gap, or where its headline's words come."""
+    """Return where in the embedded body the main story goes on, None if nothing tells.
+
+    It does after a wide gap, or where the words of its headline come.
+    """
     texts = [line.text for line in embedded.body]
     wanted = [at for at in range(2, len(texts)) if texts[at]]
     for at in wanted:
-        if not any(texts[max(0, at - _GAP) : at]) and any(texts[:at]):
+        if not any(texts[max(0, at - WIDE_GAP) : at]) and any(texts[:at]):
             return at
     own, other = _words(main.header) - _words(embedded.header), _words(embedded.header)
     shared = {at: _words(embedded.body[at : at + 1]) for at in wanted}
