@@ -75,7 +75,10 @@ def _fingerprint(lock: Path) -> str:
 
 
 def _works(python: Path) -> bool:
-    return python.exists() and subprocess.call([str(python), "-c", ""], stderr=subprocess.DEVNULL) == 0
+    try:
+        return subprocess.call([str(python), "-c", ""], stderr=subprocess.DEVNULL) == 0
+    except OSError:  # there is none, or it is another system's
+        return False
 
 
 def _read(stamp: Path) -> str:

@@ -30,12 +30,20 @@ def status_of(action: Callable[[], int | None], folder: Path, err: TextIO) -> in
         err.write("\ninterrupted\n")
         return EXIT_INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the one outer boundary
-        log = folder / LOG
-        log.write_text(traceback.format_exc(), encoding="utf-8")
-        err.write(
-            f"{type(error).__name__}: {error}\nThis is a fault in Dateline. Please report it with {log}\n"
-        )
+        evidence = _logged(traceback.format_exc(), folder)
+        err.write(f"{type(error).__name__}: {error}\n")
+        err.write(f"This is a fault in Dateline. Please report it with {evidence}\n")
         return EXIT_BUG
+
+
+def _logged(trace: str, folder: Path) -> str:
+    """Return where the traceback was written, or itself if the folder takes no file (a full disk)."""
+    log = folder / LOG
+    try:
+        log.write_text(trace, encoding="utf-8", errors="backslashreplace")
+    except OSError:
+        return f"this:\n{trace}"
+    return str(log)
 
 
 def _counted(problems: int) -> str:

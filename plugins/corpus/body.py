@@ -110,7 +110,7 @@ class _Audit(HTMLParser):
 
     def handle_comment(self, data: str) -> None:
         """Refuse comments that end earlier for a browser than they do here: what follows is no comment."""
-        if data.startswith((">", "->")) or "--!>" in data:
+        if data.startswith((">", "->", "[")) or "--!>" in data:
             self.refused.append("!--")
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

@@ -34,6 +34,19 @@ def test_two_folders_change_places(tmp_path: Path, method: Callable[[Path, Path,
     assert not spare.exists()
 
 
+@pytest.mark.parametrize("method", [exchange, exchange_by_renames])
+def test_exchanged_twice_is_as_before_whatever_the_names(
+    tmp_path: Path, method: Callable[[Path, Path, Path], None]
+) -> None:
+    home = tmp_path / "a\n ï \udcff"
+    home.mkdir()
+    stage, target, spare = _folders(home)
+    for _ in range(2):
+        method(stage, target, spare)
+    assert ((stage / "name").read_text(), (target / "name").read_text()) == ("stage", "target")
+    assert sorted(path.name for path in home.iterdir()) == ["stage", "target"]
+
+
 @pytest.mark.parametrize(
     "method", [pytest.param(exchange, id="in one step"), pytest.param(exchange_by_renames, id="by renames")]
 )
@@ -52,6 +65,15 @@ def test_what_a_kill_between_two_renames_left_aside_is_put_back(tmp_path: Path) 
     target.rename(spare)
     restore(target, spare)
     assert (target / "name").read_text() == "target"
+
+
+def test_nothing_is_put_back_where_the_target_stands_or_nothing_was_left(tmp_path: Path) -> None:
+    _, target, spare = _folders(tmp_path)
+    restore(target, spare)
+    spare.mkdir()
+    restore(target, spare)
+    assert (target / "name").read_text() == "target"
+    assert list(spare.iterdir()) == []
 
 
 def test_a_reader_always_finds_one_of_the_two(tmp_path: Path) -> None:

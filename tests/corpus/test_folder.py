@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from plugins.corpus.folder import links_leading_out
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """Give a content folder with a story and a picture, beside a file that is nobody's business."""
+    folder = tmp_path / "site" / "content"
+    (folder / "dispatches").mkdir(parents=True)
+    (folder / "images").mkdir()
+    (folder / "dispatches" / "a.md").write_text("text", "utf-8")
+    (tmp_path / "secret").mkdir()
+    (tmp_path / "secret" / "key.md").write_text("secret", "utf-8")
+    (tmp_path / "site" / "content-evil").mkdir()
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [
+        pytest.param("dispatches/x.md", "../../../secret/key.md", id="to a file outside"),
+        pytest.param("images/x", "../../../secret", id="to a folder outside"),
+        pytest.param("x", "/etc", id="to a folder of the machine"),
+        pytest.param("x", "..", id="to the folder above"),
+        pytest.param("x", "../content-evil", id="to a neighbour whose name begins alike"),
+        pytest.param("images/x", "../../../secret/nothing.png", id="to nothing, outside"),
+        pytest.param("images/x.png", "/proc/self/environ", id="to the environment"),
+    ],
+)
+def test_a_link_that_leads_out_is_a_problem(content: Path, link: str, target: str) -> None:
+    (content / link).symlink_to(target)
+    (problem,) = links_leading_out(content)
+    assert str(problem) == f"content/{link}:1:1: link-out: this symbolic link leads out of content/"
+    assert problem.hint
+
+
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [
+        pytest.param("dispatches/b.md", "a.md", id="to a neighbour"),
+        pytest.param("images/old", "../dispatches", id="to a folder"),
+        pytest.param("images/none.png", "nothing.png", id="to nothing, within"),
+        pytest.param("x", ".", id="to content/ itself"),
+    ],
+)
+def test_a_link_that_stays_within_is_none(content: Path, link: str, target: str) -> None:
+    (content / link).symlink_to(target)
+    assert links_leading_out(content) == ()
+
+
+def test_a_chain_of_links_is_followed_to_its_end(content: Path) -> None:
+    (content / "one").symlink_to("two")
+    (content / "two").symlink_to("../../secret/key.md")
+    assert sorted(problem.path for problem in links_leading_out(content)) == ["content/one", "content/two"]
+
+
+def test_a_folder_that_is_itself_a_link_is_home(content: Path, tmp_path: Path) -> None:
+    (content / "dispatches" / "b.md").symlink_to("a.md")
+    linked = tmp_path / "linked"
+    linked.symlink_to(content)
+    assert links_leading_out(linked) == ()
+
+
+def test_without_links_there_is_no_problem(content: Path) -> None:
+    assert links_leading_out(content) == ()
+    assert links_leading_out(content / "nothing") == ()
+
+
+@pytest.mark.skipif(not hasattr(os, "link"), reason="this system has no hard links")
+def test_a_hard_link_is_a_file_like_any_other(content: Path) -> None:
+    os.link(content / "dispatches" / "a.md", content / "dispatches" / "b.md")
+    assert links_leading_out(content) == ()
