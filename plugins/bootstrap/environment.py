@@ -50,7 +50,7 @@ def lock_for(root: Path, arguments: list[str]) -> Path:
 def ensure(root: Path, lock: Path) -> Path:
     """Return the environment's Python, with everything in the lock installed.
 
-    Does nothing if a former run installed this very lock with this Python. Raises CalledProcessError.
+    Does nothing if a former run installed this very lock. Raises CalledProcessError.
     """
     folder = root / ".venv"
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")

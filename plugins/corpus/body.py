@@ -106,11 +106,13 @@ class _Audit(HTMLParser):
     def parse_marked_section(self, i: int, report: int = 1) -> int:  # noqa: ARG002 - Python's signature
         """Read `<![` to the next `>`, as browsers do; Python's own raises AssertionError on most of them."""
         self.refused.append("![")
-        return self.parse_bogus_comment(i)
+        return self.parse_bogus_comment(i, report=False)
 
     def handle_comment(self, data: str) -> None:
         """Refuse comments that end earlier for a browser than they do here: what follows is no comment."""
-        if data.startswith((">", "->", "[")) or "--!>" in data:
+        if data.startswith("[CDATA["):
+            self.refused.append("![")
+        elif data.startswith((">", "->")) or "--!>" in data:
             self.refused.append("!--")
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

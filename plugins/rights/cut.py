@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
 
-from plugins.core.kinds import Status
+from plugins.core.kinds import PubStatus, Status
 from plugins.core.model import License
 from plugins.core.problem import problem_with
 from plugins.rights.excerpt import COPIED_RUN, copied_run, excerpt
@@ -34,7 +34,7 @@ class Ruling:
 
 def rule(story: Story, manuscript: Manuscript, rulebook: Rulebook, now: datetime) -> Ruling:
     """Return the story cut to its policy, at this time."""
-    if story.matter.status is Status.KILLED:
+    if story.matter.status is Status.KILLED or story.matter.pub_status is PubStatus.CANCELED:
         return Ruling(story=_tombstone(story))
     policy = rulebook.policy(story.matter)
     reason = _withheld(story, policy, now)
@@ -53,6 +53,8 @@ def _withheld(story: Story, policy: Policy, now: datetime) -> str:
         return f"is under embargo until {until.isoformat()}" if until else "is held by its agency"
     if matter.expires and matter.expires <= now:
         return f"expired at {matter.expires.isoformat()}"
+    if matter.pub_status is PubStatus.WITHHELD:
+        return "is withheld by its agency"
     return "may not be shown (policy 'none')" if policy.show is Show.NONE else ""
 
 
@@ -103,7 +105,8 @@ def _breaches(story: Story, manuscript: Manuscript, policy: Policy) -> tuple[Pro
     if policy.credit_required and not story.credit:
         message = f"the policy {policy.name!r} asks for a credit, and there is none"
         problems.append(problem_with(None, path, "credit-missing", message, "add `credit_line:`"))
-    for name, value in (("summary", story.matter.summary), ("why", story.matter.why)):
+    for name in ("summary", "why", "correction"):
+        value = getattr(story.matter, name)
         run = copied_run(value or "", manuscript.text) if not story.is_whole else ""
         if run:
             message = f"{name!r} repeats {COPIED_RUN} words of the dispatch: {run!r}"

@@ -271,6 +271,17 @@ def test_a_story_that_has_expired_is_not_shown(expires: datetime | None, reason:
     assert (found.reason, found.story is None) == (reason, bool(reason))
 
 
+def test_what_the_agency_canceled_is_a_tombstone_and_what_it_withholds_is_not_shown() -> None:
+    canceled = ruling(
+        story(matter=replace(CANARIES, pub_status=PubStatus.CANCELED)), policy_of(Show.FULL)
+    ).story
+    assert canceled is not None
+    assert canceled.is_withdrawn
+    assert "canary" not in seen(canceled)
+    withheld = ruling(story(matter=replace(CANARIES, pub_status=PubStatus.WITHHELD)), policy_of(Show.FULL))
+    assert (withheld.story, withheld.reason) == (None, "is withheld by its agency")
+
+
 def test_an_embargo_is_told_before_an_end_and_an_end_before_the_policy() -> None:
     both = replace(CANARIES, embargoed_until=Embargo(), expires=MONDAY)
     assert ruling(story(matter=both), policy_of(Show.NONE)).reason == "is held by its agency"
