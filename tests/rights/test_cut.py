@@ -144,7 +144,7 @@ def test_none_shows_no_story_and_says_why() -> None:
 def test_whatever_the_matter_the_text_stays_within_the_policy(
     given_matter: StoryMatter, show: Show, limit: int
 ) -> None:
-    open_matter = replace(given_matter, status=Status.PUBLISHED, rights_policy=None)
+    open_matter = replace(given_matter, status=Status.PUBLISHED, pub_status=None, rights_policy=None)
     found = ruling(story(matter=open_matter), policy_of(show, words=limit)).story
     if found is None:
         return
@@ -276,8 +276,8 @@ def test_what_the_agency_canceled_is_a_tombstone_and_what_it_withholds_is_not_sh
         story(matter=replace(CANARIES, pub_status=PubStatus.CANCELED)), policy_of(Show.FULL)
     ).story
     assert canceled is not None
-    assert tombstone.is_withdrawn
-    assert "canary" not in seen(tombstone)
+    assert canceled.is_withdrawn
+    assert "canary" not in seen(canceled)
     withheld = ruling(story(matter=replace(CANARIES, pub_status=PubStatus.WITHHELD)), policy_of(Show.FULL))
     assert (withheld.story, withheld.reason) == (None, "is withheld by its agency")
 
