@@ -61,25 +61,34 @@ def _build(settings: Path) -> int:
     },
 )
 def intake(_: Any, path: list[str], into: str = "", dry_run: bool = False) -> None:
-    """Turn raw dispatches into stories: intake [PATH...] [--into DIR] [--dry-run]."""
+    """Turn raw dispatches into stories.
+
+    intake [PATH...] [--into DIR] [--dry-run]: Markdown with front matter. No file is ever overwritten.
+    """
     _end(lambda: _intake(path, Path(into) if into else CONTENT / "dispatches", is_dry_run=dry_run))
 
 
 @task(aliases=["html", "regenerate"])
 def build(_: Any) -> None:
-    """Build the site into output/ with the settings of pelicanconf.py."""
+    """Build the site into output/.
+
+    The settings are those of pelicanconf.py; the former output stays if anything is wrong.
+    """
     _end(lambda: _build(SETTINGS))
 
 
 @task
 def publish(_: Any) -> None:
-    """Take in what is new in content/wire/, then build the site to be published, links checked."""
+    """Take in what is new, build, check links.
+
+    Raw dispatches come from content/wire/, the settings from publishconf.py.
+    """
     _end(lambda: _intake([], CONTENT / "dispatches") or _build(PUBLISHED))
 
 
 @task
 def rebuild(context: Any) -> None:
-    """Build the site from nothing: clean, then build."""
+    """Build the site from nothing."""
     clean(context)
     build(context)
 
@@ -93,7 +102,7 @@ def rebuild(context: Any) -> None:
     },
 )
 def preview(_: Any, host: str = "127.0.0.1", port: int = 0, open: bool = False) -> None:
-    """Serve the site, build it anew after each change, and reload the browser."""
+    """Serve the site, reload after each change."""
     from urllib.parse import urlsplit
 
     import pelicanconf
@@ -121,7 +130,10 @@ def preview(_: Any, host: str = "127.0.0.1", port: int = 0, open: bool = False) 
     }
 )
 def deploy(_: Any, target: str = "", dry_run: bool = False) -> None:
-    """Put output/ where readers find it: deploy [TARGET] [--dry-run]."""
+    """Put output/ where readers find it.
+
+    deploy [TARGET] [--dry-run]: targets are in deploy.toml.
+    """
     from plugins.deploy.command import run
 
     _end(lambda: run(target or None, root=ROOT, output=OUTPUT, is_dry_run=dry_run, out=sys.stdout))
@@ -135,12 +147,15 @@ def test(_: Any) -> None:
 
 @task
 def check(_: Any) -> None:
-    """Run what CI runs: lint, format, types, import rules, tests."""
+    """Run what CI runs.
+
+    Lint, format, types, import rules and tests, all of them even if one fails.
+    """
     _end(lambda: run_all([*LINT, *TYPES, *IMPORTS, *TESTS], ROOT))
 
 
 @task
 def clean(_: Any) -> None:
-    """Remove what was built: output/ and caches. Content is never touched."""
+    """Remove output/ and caches, never content."""
     for folder in (OUTPUT, *(ROOT / name for name in CACHES)):
         shutil.rmtree(folder, ignore_errors=True)
