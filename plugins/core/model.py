@@ -69,6 +69,7 @@ class Section:
     kickers: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     path: str = field(default="", metadata={"computed": True})  # `world/europe`
+    trail: tuple[Link, ...] = field(default=(), metadata={"computed": True})  # from the top to its parent
 
     @property
     def url(self) -> str:

@@ -1,4 +1,4 @@
-"""Looks over the content folder for links of the file system that lead out of it."""
+"""Looks over the content folder: for links that lead out of it, and for files that nobody would read."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 
 from plugins.core.problem import Problem
+
+READ = ("dispatches", "editions", "pages")
 
 
 def links_leading_out(content: Path) -> tuple[Problem, ...]:
@@ -21,6 +23,26 @@ def links_leading_out(content: Path) -> tuple[Problem, ...]:
         for path in _entries(content)
         if path.is_symlink() and not path.resolve().is_relative_to(home)
     )
+
+
+def unread_files(content: Path) -> tuple[Problem, ...]:
+    """Return a problem for each file among stories, editions and pages that is no Markdown."""
+    return tuple(
+        Problem(
+            path=f"content/{path.relative_to(content).as_posix()}",
+            code="not-read",
+            message="only files that end in .md are read here",
+            hint="rename it, or move it: raw dispatches to content/wire/, images to content/images/",
+        )
+        for folder in READ
+        for path in _entries(content / folder)
+        if path.is_file() and path.suffix != ".md" and not _is_passing(path.name)
+    )
+
+
+def _is_passing(name: str) -> bool:
+    """Return whether an editor or a system keeps this file for itself."""
+    return name.startswith((".", "#", "~")) or name.endswith("~") or name in {"Thumbs.db", "desktop.ini"}
 
 
 def _entries(content: Path) -> list[Path]:

@@ -7,18 +7,16 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from pelican import signals
 from pelican.readers import MarkdownReader
 
 from plugins.core.kinds import Status
 from plugins.core.matter import EditionMatter, PageMatter, StoryMatter
-from plugins.core.model import Site
 from plugins.core.run import KEY, Run
 from plugins.corpus.body import Converter
-from plugins.corpus.folder import links_leading_out
+from plugins.corpus.folder import links_leading_out, unread_files
+from plugins.corpus.settings import setting_problems, site_of, zone_of
 from plugins.corpus.stories import ContentFile, Reader, Reading, duplicate_slugs, story
 
 MATTER_OF = {"editions": EditionMatter, "pages": PageMatter}
@@ -81,21 +79,11 @@ def begin(pelican: Any) -> None:
     settings[KEY] = run = Run(
         content=Path(settings["PATH"]),
         now=datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC),
-        zone=ZoneInfo(settings["TIMEZONE"]),
-        site=_site(settings),
+        zone=zone_of(settings),
+        site=site_of(settings),
     )
-    run.add(links_leading_out(run.content))
-
-
-def _site(settings: Any) -> Site:
-    url = settings["SITEURL"].rstrip("/")
-    return Site(
-        name=settings["SITENAME"],
-        subtitle=settings["SITESUBTITLE"],
-        url=url,
-        base=f"{urlsplit(url).path}/",
-        lang=settings["DEFAULT_LANG"],
-    )
+    run.add(setting_problems(settings))
+    run.add((*links_leading_out(run.content), *unread_files(run.content)))
 
 
 def use_reader(readers: Any) -> None:

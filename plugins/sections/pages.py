@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plugins.core.listing import paginate
-from plugins.core.model import Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,22 +16,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionPage:
-    """One page of a section. `trail` leads from the top of the tree to the section's parent."""
+    """One page of a section."""
 
     section: Section
-    trail: tuple[Link, ...]
     listing: Listing
 
 
 def section_pages(tree: tuple[Section, ...], stories: tuple[Story, ...], size: int) -> Iterator[SectionPage]:
     """Yield the pages of every section in the tree, parents first."""
-    for section, trail in _walk(tree, ()):
+    for section in (below for top in tree for below in top.walk()):
         filed = tuple(story for story in stories if section.holds(story))
         for listing in paginate(filed, section.url, size):
-            yield SectionPage(section=section, trail=trail, listing=listing)
-
-
-def _walk(tree: tuple[Section, ...], trail: tuple[Link, ...]) -> Iterator[tuple[Section, tuple[Link, ...]]]:
-    for section in tree:
-        yield section, trail
-        yield from _walk(section.sections, (*trail, Link(title=section.title, url=section.url)))
+            yield SectionPage(section=section, listing=listing)

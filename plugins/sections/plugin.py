@@ -11,14 +11,14 @@ from plugins.core.listing import save_as
 from plugins.core.records import read_records
 from plugins.core.run import Run
 from plugins.sections.pages import section_pages
-from plugins.sections.tree import Sections, file_story, tree_problems, with_paths
+from plugins.sections.tree import Sections, file_story, placed, tree_problems
 
 
 def file_stories(generator: Any) -> None:
     """Give each story its section."""
     run = Run.of(generator.settings)
     record, problems = read_records(run.content, "sections.yaml", Sections)
-    run.sections = with_paths(record.sections)
+    run.sections = placed(record.sections)
     run.add((*problems, *tree_problems(run.sections)))
     filed = [file_story(story, run.sections) for story in run.stories]
     run.stories = tuple(story for story, _ in filed)

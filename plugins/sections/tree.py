@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from plugins.core.kinds import is_slug
-from plugins.core.model import Section
+from plugins.core.model import Link, Section
 from plugins.core.problem import Problem, did_you_mean, problem_with
 
 if TYPE_CHECKING:
@@ -26,16 +26,17 @@ class Sections:
     sections: tuple[Section, ...] = ()
 
 
-def with_paths(sections: tuple[Section, ...], above: str = "") -> tuple[Section, ...]:
-    """Return the tree with each section's path, such as `world/europe`."""
-    return tuple(
-        replace(
-            section,
-            path=f"{above}{section.slug}",
-            sections=with_paths(section.sections, f"{above}{section.slug}/"),
-        )
-        for section in sections
-    )
+def placed(
+    sections: tuple[Section, ...], trail: tuple[Link, ...] = (), above: str = ""
+) -> tuple[Section, ...]:
+    """Return the tree with each section's path, such as `world/europe`, and the trail that leads to it."""
+    return tuple(_placed(section, trail, f"{above}{section.slug}") for section in sections)
+
+
+def _placed(section: Section, trail: tuple[Link, ...], path: str) -> Section:
+    here = replace(section, path=path, trail=trail)
+    below = (*trail, Link(title=here.title, url=here.url))
+    return replace(here, sections=placed(section.sections, below, f"{path}/"))
 
 
 def walk(tree: tuple[Section, ...]) -> Iterator[Section]:

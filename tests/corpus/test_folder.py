@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from plugins.corpus.folder import links_leading_out
+from plugins.corpus.folder import links_leading_out, unread_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,3 +79,24 @@ def test_without_links_there_is_no_problem(content: Path) -> None:
 def test_a_hard_link_is_a_file_like_any_other(content: Path) -> None:
     os.link(content / "dispatches" / "a.md", content / "dispatches" / "b.md")
     assert links_leading_out(content) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "is_told"),
+    [
+        pytest.param("dispatches/a.txt", True, id="raw copy among the stories"),
+        pytest.param("dispatches/2026/w47/a.MD", True, id="an ending in capitals"),
+        pytest.param("pages/about.html", True, id="a page in HTML"),
+        pytest.param("editions/a.md", False, id="Markdown"),
+        pytest.param("dispatches/.a.md.swp", False, id="an editor's swap file"),
+        pytest.param("dispatches/a.md~", False, id="an editor's copy"),
+        pytest.param("wire/a.txt", False, id="raw copy where it belongs"),
+        pytest.param("images/a.png", False, id="an image where it belongs"),
+    ],
+)
+def test_a_file_that_nobody_would_read_is_a_problem(tmp_path: Path, name: str, is_told: bool) -> None:  # noqa: FBT001 - a table's column
+    file = tmp_path / name
+    file.parent.mkdir(parents=True)
+    file.write_text("x", "utf-8")
+    told = [(problem.path, problem.code) for problem in unread_files(tmp_path)]
+    assert told == ([(f"content/{name}", "not-read")] if is_told else [])

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from plugins.core.model import Link
 from plugins.sections.pages import section_pages
-from plugins.sections.tree import file_story, with_paths
+from plugins.sections.tree import file_story, placed
 from tests.values import matter, section, slugs, story
 
-TREE = with_paths(
+TREE = placed(
     (
         section("world", section("europe", section("iberia"), title="Europe"), default=True),
         section("sport"),
@@ -15,10 +15,10 @@ TREE = with_paths(
 
 def filed(*pairs: tuple[str, str]) -> tuple[tuple[str, str, list[str]], ...]:
     stories = (story(slug, matter=matter(section=path)) for slug, path in pairs)
-    placed = tuple(file_story(one, TREE)[0] for one in stories)
+    found = tuple(file_story(one, TREE)[0] for one in stories)
     return tuple(
         (page.section.path, page.listing.url, slugs(page.listing.stories))
-        for page in section_pages(TREE, placed, 2)
+        for page in section_pages(TREE, found, 2)
     )
 
 
@@ -56,7 +56,7 @@ def test_a_story_without_section_stands_in_none() -> None:
 
 
 def test_the_trail_leads_from_the_top_to_the_parent() -> None:
-    trails = {page.section.path: page.trail for page in section_pages(TREE, (), 20)}
+    trails = {page.section.path: page.section.trail for page in section_pages(TREE, (), 20)}
     world, europe = (
         Link(title="World", url="sections/world/"),
         Link(title="Europe", url="sections/world/europe/"),

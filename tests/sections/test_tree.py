@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.sections.tree import FILE, file_story, tree_problems, walk, with_paths
+from plugins.sections.tree import FILE, file_story, placed, tree_problems, walk
 from tests.values import examples, located, matter, report, section, story
 
 if TYPE_CHECKING:
     from plugins.core.model import Section
 
 CLIMATE = section("climate", kickers=("WARMING SEA",))
-TREE = with_paths(
+TREE = placed(
     (
         section("politics", default=True, kickers=("COAST AND COUNCIL",)),
         section("environment", CLIMATE, kickers=("Sea and Shore", "Straße")),
@@ -91,13 +91,13 @@ def test_a_section_that_is_none_is_a_problem_at_its_place_with_a_hint(name: str,
 
 
 def test_of_two_sections_with_one_kicker_the_first_has_the_story() -> None:
-    tree = with_paths((section("one", kickers=("X",)), section("two", kickers=("X",), default=True)))
+    tree = placed((section("one", kickers=("X",)), section("two", kickers=("X",), default=True)))
     filed, _ = file_story(story(kicker="x"), tree)
     assert filed.section == tree[0]
 
 
 def test_an_empty_kicker_of_a_section_takes_no_story_without_one() -> None:
-    tree = with_paths((section("one", kickers=("",)), section("two", default=True)))
+    tree = placed((section("one", kickers=("",)), section("two", default=True)))
     assert file_story(story(kicker=None), tree)[0].section == tree[1]
 
 
@@ -118,7 +118,7 @@ def test_a_section_holds_the_stories_of_those_below(path: str, held: list[str]) 
 
 
 def test_a_section_does_not_hold_stories_of_one_whose_slug_begins_alike() -> None:
-    tree = with_paths((section("art", default=True), section("artists")))
+    tree = placed((section("art", default=True), section("artists")))
     filed, _ = file_story(story(matter=matter(section="artists")), tree)
     assert [one.path for one in walk(tree) if one.holds(filed)] == ["artists"]
 
@@ -172,11 +172,11 @@ GOOD = section("good", default=True)
     ],
 )
 def test_what_is_wrong_with_a_tree(tree: tuple[Section, ...], messages: list[str]) -> None:
-    assert [problem.message for problem in tree_problems(with_paths(tree))] == messages
+    assert [problem.message for problem in tree_problems(placed(tree))] == messages
 
 
 def test_a_bad_slug_is_shown_at_its_place() -> None:
-    tree = with_paths((GOOD, section("top", section(located("page", 9, 13)))))
+    tree = placed((GOOD, section("top", section(located("page", 9, 13)))))
     (told,) = report(tree_problems(tree))
     assert told.splitlines() == [
         "content/sections.yaml:9:13: bad-section: the slug 'page' cannot be used in a URL",
@@ -195,9 +195,9 @@ SECTIONS = st.recursive(
 @examples(60)
 @given(st.lists(SECTIONS, max_size=3).map(tuple))
 def test_paths_lead_through_the_slugs_and_lose_no_section(tree: tuple[Section, ...]) -> None:
-    whole = with_paths(tree)
+    whole = placed(tree)
     assert [one.slug for one in walk(whole)] == [one.slug for one in walk(tree)]
-    assert with_paths(whole) == whole
+    assert placed(whole) == whole
     for one in walk(whole):
         assert [below.path for below in one.sections] == [
             f"{one.path}/{below.slug}" for below in one.sections
@@ -207,7 +207,7 @@ def test_paths_lead_through_the_slugs_and_lose_no_section(tree: tuple[Section, .
 @examples(60)
 @given(st.lists(SECTIONS, max_size=3).map(tuple))
 def test_a_story_is_held_by_its_section_and_each_above_it_and_no_other(tree: tuple[Section, ...]) -> None:
-    for one in walk(with_paths(tree)):
-        holders = {other.path for other in walk(with_paths(tree)) if other.holds(story(section=one))}
+    for one in walk(placed(tree)):
+        holders = {other.path for other in walk(placed(tree)) if other.holds(story(section=one))}
         parts = one.path.split("/")
         assert holders == {"/".join(parts[:depth]) for depth in range(1, len(parts) + 1)}

@@ -1,0 +1,59 @@
+"""The settings that the whole site depends on: checked, and made a value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, available_timezones
+
+from plugins.core.kinds import WebAddress
+from plugins.core.model import Site
+from plugins.core.problem import Problem, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FILE = "pelicanconf.py"
+
+
+def site_of(settings: Mapping[str, object]) -> Site:
+    """Return what every page knows of the site."""
+    url = str(settings["SITEURL"]).rstrip("/")
+    return Site(
+        name=str(settings["SITENAME"]),
+        subtitle=str(settings["SITESUBTITLE"]),
+        url=url,
+        base=f"{urlsplit(url).path}/",
+        lang=str(settings["DEFAULT_LANG"]),
+    )
+
+
+def zone_of(settings: Mapping[str, object]) -> ZoneInfo:
+    """Return the time zone in which weeks begin; UTC if the setting names none."""
+    name = str(settings["TIMEZONE"])
+    return ZoneInfo(name if name in available_timezones() else "UTC")
+
+
+def setting_problems(settings: Mapping[str, object]) -> tuple[Problem, ...]:
+    """Return a problem for each of our settings that cannot be what it is."""
+    url, zone, size = settings["SITEURL"], settings["TIMEZONE"], settings["DEFAULT_PAGINATION"]
+    problems = []
+    if not _is_address(url):
+        problems.append(_problem("SITEURL", url, "give the whole address, as in 'https://digest.example'"))
+    if zone not in available_timezones():
+        problems.append(_problem("TIMEZONE", zone, did_you_mean(str(zone), available_timezones())))
+    if not (isinstance(size, int) and size > 0):
+        problems.append(_problem("DEFAULT_PAGINATION", size, "give the number of stories a page"))
+    return tuple(problems)
+
+
+def _is_address(url: object) -> bool:
+    try:
+        return WebAddress.parse(str(url)) != ""
+    except ValueError:
+        return False
+
+
+def _problem(name: str, value: object, hint: str) -> Problem:
+    message = f"the setting {name} cannot be {value!r}"
+    return Problem(path=FILE, code="bad-setting", message=message, hint=hint)
