@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -32,8 +31,8 @@ _OF_STORY = {field.name for field in fields(Story)}
 
 
 def examples(most: int) -> Callable[[Any], Any]:
-    """Return Hypothesis' settings: in CI always the same examples, and no deadline anywhere."""
-    return settings(max_examples=most, deadline=None, derandomize="CI" in os.environ)
+    """Return Hypothesis' settings for a test that tries so many examples."""
+    return settings(max_examples=most)
 
 
 def after(days: float) -> datetime:
@@ -66,7 +65,7 @@ def tag(name: str, *aliases: str, **changes: Any) -> Tag:  # noqa: ANN401 - like
 
 
 def section(slug: str, *below: Section, **changes: Any) -> Section:  # noqa: ANN401 - likewise
-    """Return a section with those below it; `with_paths` gives the tree its paths."""
+    """Return a section with those below it; `placed` gives the tree its paths."""
     return replace(Section(slug=slug, title=slug.title(), sections=below), **changes)
 
 

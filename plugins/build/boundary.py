@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import traceback
 from typing import TYPE_CHECKING, TextIO
 
@@ -14,10 +15,14 @@ if TYPE_CHECKING:
 EXIT_BUG = 3
 EXIT_INTERRUPTED = 130
 LOG = "dateline-crash.log"
+# A full or read-only disk, a folder that belongs to somebody else: no fault of the content, nor of ours.
+_REFUSALS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM}
 
 
 def status_of(action: Callable[[], int | None], folder: Path, err: TextIO) -> int:
     """Return the action's exit status: 1 for faults in the content, 3 for a bug, 130 if interrupted.
+
+    A machine that refuses (a full disk, a folder of somebody else) gives 1 as well.
 
     A bug's traceback is written to a log in the folder, to be pasted into a report.
     """
@@ -29,11 +34,20 @@ def status_of(action: Callable[[], int | None], folder: Path, err: TextIO) -> in
     except KeyboardInterrupt:
         err.write("\ninterrupted\n")
         return EXIT_INTERRUPTED
+    except OSError as error:
+        if error.errno not in _REFUSALS:
+            return _bug(error, folder, err)
+        err.write(f"{error}\n    hint: the machine refused it; nothing is half-done, try again when it can\n")
+        return EXIT_CONTENT
     except Exception as error:  # noqa: BLE001 - the one outer boundary
-        evidence = _logged(traceback.format_exc(), folder)
-        err.write(f"{type(error).__name__}: {error}\n")
-        err.write(f"This is a fault in Dateline. Please report it with {evidence}\n")
-        return EXIT_BUG
+        return _bug(error, folder, err)
+
+
+def _bug(error: Exception, folder: Path, err: TextIO) -> int:
+    evidence = _logged(traceback.format_exc(), folder)
+    err.write(f"{type(error).__name__}: {error}\n")
+    err.write(f"This is a fault in Dateline. Please report it with {evidence}\n")
+    return EXIT_BUG
 
 
 def _logged(trace: str, folder: Path) -> str:

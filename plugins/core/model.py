@@ -100,6 +100,13 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """The file `content/sources.yaml`."""
+
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class License:
     """The licence under which a text is reprinted; `url` leads to its terms."""
 

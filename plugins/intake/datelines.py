@@ -42,25 +42,30 @@ _AGENCY_LINE = re.compile(
 _PRESS_LINE = re.compile(
     rf"(?P<printed> {_PLACE} ,?[ ] (?P<day> {DAY} ) ) [ ]? {_DASH} (?P<rest> .* )", re.VERBOSE
 )
-_WITHIN = {
-    "al",
-    "am",
-    "an",
-    "and",
-    "da",
-    "das",
-    "de",
-    "del",
-    "den",
-    "der",
-    "di",
-    "do",
-    "dos",
-    "du",
-    "e",
-    "el",
-}
-_WITHIN |= {"en", "es", "la", "las", "le", "les", "los", "of", "on", "sur", "the", "upon", "y"}
+# Small words within a name: Rio de Janeiro, Stratford-upon-Avon.
+_WITHIN = frozenset(
+    [
+        *(
+            "al",
+            "am",
+            "an",
+            "and",
+            "da",
+            "das",
+            "de",
+            "del",
+            "den",
+            "der",
+            "di",
+            "do",
+            "dos",
+            "du",
+            "e",
+            "el",
+        ),
+        *("e", "el", "en", "es", "la", "las", "le", "les", "los", "of", "on", "sur", "the", "upon", "y"),
+    ]
+)
 _SHORT_NAME = re.compile(r"[A-Z]{2,6}")
 
 

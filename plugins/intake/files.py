@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plugins.core.model import Source  # noqa: TC001 - the schema reads the annotations
+from plugins.core.model import Sources
 from plugins.core.records import read_records
 from plugins.intake.agencies import Agencies, known_agencies
 from plugins.intake.decode import MAX_BYTES
@@ -24,13 +23,6 @@ if TYPE_CHECKING:
 # Searched for, not parsed: it takes a tenth of the time, and a person may have broken the other lines.
 _HASH = re.compile(rb"^source_sha256: [\"']?(?P<hash>[0-9a-f]{64})\b", re.MULTILINE)
 _IGNORED = {"readme.md"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceList:
-    """The file `content/sources.yaml`."""
-
-    sources: tuple[Source, ...] = ()
 
 
 def raw_files(paths: Sequence[Path], root: Path) -> tuple[Raw, ...]:
@@ -60,7 +52,7 @@ def shelf_of(dispatches: Path) -> Shelf:
 
 def agencies_of(content: Path) -> tuple[Agencies, tuple[Problem, ...]]:
     """Return the known agencies with the site's own sources, and the problems of `sources.yaml`."""
-    record, problems = read_records(content, "sources.yaml", SourceList)
+    record, problems = read_records(content, "sources.yaml", Sources)
     return known_agencies(record.sources), problems
 
 

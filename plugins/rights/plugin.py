@@ -6,10 +6,11 @@ from typing import Any
 
 from pelican import signals
 
+from plugins.core.model import Sources
 from plugins.core.records import read_records
 from plugins.core.run import Run
 from plugins.rights.cut import rule
-from plugins.rights.policy import Rights, Rulebook, Sources
+from plugins.rights.policy import Rights, Rulebook
 
 
 def cut(generator: Any) -> None:

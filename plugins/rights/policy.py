@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from plugins.core.kinds import WebAddress
-from plugins.core.model import Source
+from plugins.core.model import Source, Sources
 from plugins.core.problem import did_you_mean, problem_with
 
 if TYPE_CHECKING:
@@ -43,13 +43,6 @@ class Rights:
 
     default: str | None = None
     policies: tuple[Policy, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sources:
-    """The file `content/sources.yaml`."""
-
-    sources: tuple[Source, ...] = ()
 
 
 CLOSED = Policy(name="closed", show=Show.EXCERPT, words=40)

@@ -57,7 +57,7 @@ def test_every_kind_of_page_fits_a_phone_and_a_desk_in_light_and_dark(tmp_path: 
                 page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
                 asked, said = _watched(page)
                 for path in PAGES:
-                    page.goto(f"{url}{path}")
+                    page.goto(f"{url}{path}", wait_until="networkidle")
                     assert page.evaluate("document.documentElement.scrollWidth") <= width, path
                     assert page.locator("h1").count() == 1, path
                 assert page.evaluate("getComputedStyle(document.body).colorScheme") == "light dark"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import io
 from typing import TYPE_CHECKING
 
@@ -76,7 +77,7 @@ def test_an_interruption_is_status_130(tmp_path: Path) -> None:
         pytest.param(AssertionError("never"), id="an assertion"),
         pytest.param(RecursionError("too deep"), id="a recursion"),
         pytest.param(MemoryError("full"), id="no memory"),
-        pytest.param(OSError(28, "No space left on device"), id="a full disk"),
+        pytest.param(FileNotFoundError(2, "No such file", "x"), id="a file that ought to be there"),
         pytest.param(UnicodeDecodeError("utf-8", b"\xff", 0, 1, "bad"), id="a bad byte"),
     ],
 )
@@ -118,3 +119,20 @@ def test_where_no_log_can_be_written_the_traceback_is_shown(tmp_path: Path) -> N
 def test_what_ends_the_program_on_purpose_goes_through(error: BaseException, tmp_path: Path) -> None:
     with pytest.raises(type(error)):
         said(raising(error), tmp_path)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        pytest.param(OSError(errno.ENOSPC, "No space left on device", "output"), id="a full disk"),
+        pytest.param(
+            PermissionError(errno.EACCES, "Permission denied", "content/a.md"), id="a foreign folder"
+        ),
+    ],
+)
+def test_a_machine_that_refuses_is_no_bug(error: OSError, tmp_path: Path) -> None:
+    status, text = said(raising(error), tmp_path)
+    assert status == 1
+    assert str(error) in text
+    assert "hint: " in text
+    assert not (tmp_path / LOG).exists()

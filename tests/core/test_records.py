@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.core.model import Sources
 from plugins.core.records import read_records
-from plugins.rights.policy import Rights, Sources
+from plugins.rights.policy import Rights
 from plugins.sections.tree import Sections
 from plugins.tags.vocabulary import Tags
 from tests.values import examples

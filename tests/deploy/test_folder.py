@@ -187,8 +187,8 @@ def test_a_deployment_that_is_cut_short_leaves_a_whole_site(
     site.build(dict.fromkeys(many, b"two" * 50))
     process = site.start_deploy()
     end = time.monotonic() + 10
-    while not public.with_name(".public.staged").exists() and time.monotonic() < end:
-        assert process.poll() is None
+    while not public.with_name(".public.staged").exists() and process.poll() is None:
+        assert time.monotonic() < end
     process.send_signal(number)
     process.communicate(timeout=10)
     assert process.returncode in statuses

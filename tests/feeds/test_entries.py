@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.feeds.entries import Address, Entry, Feed, addresses, feeds
-from plugins.sections.tree import walk, with_paths
+from plugins.sections.tree import placed, walk
 from tests.values import MONDAY, SITE, after, edition, examples, matter, section, story, tag
 
 if TYPE_CHECKING:
     from plugins.core.model import Story
 
-TREE = with_paths((section("world", section("europe"), default=True), section("sport")))
+TREE = placed((section("world", section("europe"), default=True), section("sport")))
 WORLD, EUROPE, SPORT = tuple(walk(TREE))
 STORIES = (
     story("newest", date=after(2), section=EUROPE),

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from plugins.core.kinds import Status, WebAddress
 from plugins.core.matter import Place, StoryMatter
-from plugins.core.model import Manuscript, Source, Story
+from plugins.core.model import Manuscript, Source, Sources, Story
 from plugins.rights.cut import Ruling, rule
-from plugins.rights.policy import Policy, Rights, Rulebook, Show, Sources
+from plugins.rights.policy import Policy, Rights, Rulebook, Show
 from tests.values import after, matter, story
 
 if TYPE_CHECKING:

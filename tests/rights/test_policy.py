@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from plugins.core.model import Source
+from plugins.core.model import Source, Sources
 from plugins.core.problem import Located
 from plugins.core.records import read_records
-from plugins.rights.policy import CLOSED, Policy, Rights, Rulebook, Show, Sources
+from plugins.rights.policy import CLOSED, Policy, Rights, Rulebook, Show
 from tests.values import matter
 
 if TYPE_CHECKING:
