@@ -16,7 +16,8 @@ from pathlib import Path  # noqa: TC003 - typing would cost a start
 OLDEST = (3, 11)
 MISUSE = 2
 FAILED = 1
-DEVELOPER_TASKS = {"test", "check", "lint", "format", "types", "screenshots"}
+LARGEST = "test.txt"  # the lock that holds all others
+DEVELOPER_TASKS = {"test", "check"}
 
 
 def enter(root: Path, arguments: list[str]) -> int:
@@ -50,13 +51,12 @@ def lock_for(root: Path, arguments: list[str]) -> Path:
 def ensure(root: Path, lock: Path) -> Path:
     """Return the environment's Python, with everything in the lock installed.
 
-    Does nothing if a former run installed this very lock. Raises CalledProcessError.
+    Does nothing if a former run installed this very lock, or the developers', which holds all of it.
+    Raises CalledProcessError.
     """
     folder = root / ".venv"
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    stamp = folder / f"dateline-{lock.stem}.json"
-    wanted = _fingerprint(lock)
-    if python.exists() and _read(stamp) == wanted:
+    if python.exists() and any(_is_installed(known, folder) for known in (lock, lock.with_name(LARGEST))):
         return python
     if not _works(python):
         _say(f"Making {folder.name} ...")
@@ -65,8 +65,17 @@ def ensure(root: Path, lock: Path) -> Path:
     pip = [str(python), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
     _run([*pip, "--upgrade", "pip"])
     _run([*pip, "--require-hashes", "--requirement", str(lock)])
-    stamp.write_text(wanted, encoding="utf-8")
+    _stamp(lock, folder).write_text(_fingerprint(lock), encoding="utf-8")
     return python
+
+
+def _is_installed(lock: Path, folder: Path) -> bool:
+    stamp = _stamp(lock, folder)
+    return lock.is_file() and stamp.is_file() and stamp.read_text(encoding="utf-8") == _fingerprint(lock)
+
+
+def _stamp(lock: Path, folder: Path) -> Path:
+    return folder / f"dateline-{lock.stem}.json"
 
 
 def _fingerprint(lock: Path) -> str:
@@ -79,10 +88,6 @@ def _works(python: Path) -> bool:
         return subprocess.call([str(python), "-c", ""], stderr=subprocess.DEVNULL) == 0
     except OSError:  # there is none, or it is another system's
         return False
-
-
-def _read(stamp: Path) -> str:
-    return stamp.read_text(encoding="utf-8") if stamp.is_file() else ""
 
 
 def _run(command: list[str]) -> None:

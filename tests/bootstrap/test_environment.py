@@ -99,6 +99,13 @@ def test_another_lock_is_installed_into_the_same_environment(machine: Machine) -
     assert machine.asked() == []
 
 
+def test_who_has_the_developers_lock_has_the_sites_too(machine: Machine) -> None:
+    ensure(machine.root, machine.lock("test"))
+    machine.asked()
+    assert ensure(machine.root, machine.lock("run")) == machine.python
+    assert machine.asked() == []
+
+
 def test_a_lock_that_changed_is_installed_again(machine: Machine) -> None:
     ensure(machine.root, machine.lock())
     machine.asked()
