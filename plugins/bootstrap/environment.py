@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path  # noqa: TC003 - typing would cost a start
@@ -65,8 +66,22 @@ def ensure(root: Path, lock: Path) -> Path:
     pip = [str(python), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
     _run([*pip, "--upgrade", "pip"])
     _run([*pip, "--require-hashes", "--requirement", str(lock)])
+    if os.name == "posix":
+        _write_inv(python, root)
     _stamp(lock, folder).write_text(_fingerprint(lock), encoding="utf-8")
     return python
+
+
+def _write_inv(python: Path, root: Path) -> None:
+    """Make `inv` in the environment what `python3 tasks.py` is: Invoke's own knows no `intake PATH PATH`."""
+    command = python.with_name("inv")
+    place, program = shlex.quote(str(root)), shlex.quote(str(python))
+    settings = f"PYTHONPATH={place} DATELINE_ROOT={place} DATELINE_COMMAND=inv"
+    script = f'#!/bin/sh\n{settings} exec {program} -m plugins.bootstrap.program "$@"\n'
+    fresh = command.with_name("inv.fresh")
+    fresh.write_text(script, encoding="utf-8")
+    fresh.chmod(0o755)
+    fresh.replace(command)
 
 
 def _is_installed(lock: Path, folder: Path) -> bool:
@@ -80,7 +95,7 @@ def _stamp(lock: Path, folder: Path) -> Path:
 
 def _fingerprint(lock: Path) -> str:
     digest = hashlib.sha256(lock.read_bytes()).hexdigest()
-    return json.dumps({"lock": digest, "version": 1})
+    return json.dumps({"lock": digest, "version": 2})
 
 
 def _works(python: Path) -> bool:

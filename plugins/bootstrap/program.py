@@ -1,4 +1,7 @@
-"""The command line of `python3 tasks.py`: Invoke's, with words for paths and Dateline's status for misuse."""
+"""The command line of `python3 tasks.py` and of `inv` in `.venv`: Invoke's, and words for paths.
+
+It ends with Dateline's status for misuse.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +49,8 @@ def main() -> None:
     tasks = Collection.from_module(importlib.import_module("tasks"))
     aliases = {alias for names in tasks.task_names.values() for alias in names}
     words = with_flags(sys.argv[1:] or ["--list"], {*tasks.task_names, *aliases})
-    Tasks(name="Dateline", binary="python3 tasks.py", namespace=tasks).run(["tasks.py", *words])
+    command = os.environ.get("DATELINE_COMMAND", "python3 tasks.py")
+    Tasks(name="Dateline", binary=command, namespace=tasks).run([command, *words])
 
 
 if __name__ == "__main__":

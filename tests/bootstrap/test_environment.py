@@ -99,6 +99,16 @@ def test_another_lock_is_installed_into_the_same_environment(machine: Machine) -
     assert machine.asked() == []
 
 
+def test_inv_in_the_environment_takes_the_same_words(machine: Machine) -> None:
+    ensure(machine.root, machine.lock())
+    machine.asked()
+    command = [str(machine.python.with_name("inv")), "intake", "a file.txt", "other.txt"]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert done.returncode == 7
+    assert done.stdout == f"{machine.root}|{machine.root}\n"
+    assert machine.asked() == ["-m plugins.bootstrap.program intake a file.txt other.txt"]
+
+
 def test_who_has_the_developers_lock_has_the_sites_too(machine: Machine) -> None:
     ensure(machine.root, machine.lock("test"))
     machine.asked()

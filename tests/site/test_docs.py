@@ -102,3 +102,13 @@ def test_no_document_or_lock_names_a_registry_or_a_machine() -> None:
     for lock in (ROOT / "requirements").glob("*.txt"):
         assert "://" not in lock.read_text("utf-8")
         assert "--hash=sha256:" in lock.read_text("utf-8")
+
+
+def test_the_developers_lock_holds_the_sites_in_the_same_versions() -> None:
+    site, developers = (_locked(ROOT / f"requirements/{name}.txt") for name in ("run", "test"))
+    assert len(site) > 20
+    assert site <= developers
+
+
+def _locked(lock: Path) -> set[str]:
+    return set(re.findall(r"^[a-z0-9-]+==\S+", lock.read_text("utf-8"), re.MULTILINE))
