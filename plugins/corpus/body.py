@@ -102,6 +102,7 @@ class _Audit(HTMLParser):
         super().__init__()
         self.links = links
         self.refused: list[str] = []
+        self.active: list[str] = []
 
     def parse_marked_section(self, i: int, report: int = 1) -> int:  # noqa: ARG002 - Python's signature
         """Read `<![` to the next `>`, as browsers do; Python's own raises AssertionError on most of them."""
@@ -118,9 +119,22 @@ class _Audit(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in _TAGS:
             self.refused.append(tag)
+            return
         for name, value in attrs:
             if (tag, name) in {("a", "href"), ("img", "src")}:
                 self.links.resolve(value or "", is_image=tag == "img")
+            elif _is_active(name) and not _is_alignment(tag, value):
+                self.active.append(name)
+
+
+def _is_active(attribute: str) -> bool:
+    """Return whether the attribute runs script, loads something, or changes what readers see."""
+    return attribute.startswith("on") or attribute in {"style", "srcset", "background", "formaction"}
+
+
+def _is_alignment(tag: str, value: str | None) -> bool:
+    """Return whether this is the style that Markdown itself gives to the cells of a table."""
+    return tag in {"td", "th"} and re.fullmatch(r"text-align: (left|right|center);", value or "") is not None
 
 
 class Converter:
@@ -177,6 +191,12 @@ def _audit(raw: str, links: Links) -> None:
         found = re.search(f"<{re.escape(tag)}{end}", links.body, re.IGNORECASE) or re.search("<", links.body)
         at = found.start() if found else 0
         links.problems.append(links.problem(at, "unsafe-html", message, "remove it, or write &lt;"))
+    for name in sorted(set(audit.active)):
+        found = re.search(rf"(?<![\w-]){re.escape(name)}\s*=", links.body, re.IGNORECASE)
+        message = f"the attribute {name!r} is not allowed in a story"
+        links.problems.append(
+            links.problem(found.start() if found else 0, "unsafe-html", message, "remove it")
+        )
 
 
 def _manuscript(raw: str, links: Links) -> Manuscript:

@@ -87,3 +87,9 @@ def test_a_tag_that_stands_often_is_named_once() -> None:
     links = links_of("<u>x</u> " * 50)
     convert(links.body, links)
     assert len(links.problems) == 1
+
+
+def test_the_alignment_that_markdown_gives_to_a_table_is_no_problem() -> None:
+    links = links_of("| a | b |\n|:-:|--:|\n| 1 | 2 |")
+    assert_clean(convert(links.body, links).html)
+    assert links.problems == []
