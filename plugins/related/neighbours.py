@@ -10,11 +10,14 @@ from plugins.related.vectors import SCALE
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-FLOOR = 0.10  # below it two stories share words, not a subject (measured: docs/ARCHITECTURE.md)
+FLOOR = 0.10  # below it two stories share words, not a subject
 SAME = 0.90  # above it they are versions of one text
 MOST = 5
 FEWEST = 3
 _BLOCK = 512
+_PLACES = 6  # of a score; stories with equal scores stand in the order given
+_ROUNDING = SCALE**2 * 10**-_PLACES + 1
+_KEPT = MOST + 2  # the story itself, and one to spare
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,16 +51,27 @@ def _matrix(vectors: tuple[Mapping[str, int], ...]) -> Any:  # noqa: ANN401 - sc
 def _rows(matrix: Any, start: int) -> Iterator[list[tuple[int, int]]]:  # noqa: ANN401 - likewise
     """Yield for each story of the block the others that could be its neighbours, with the exact product."""
     block = (matrix[start : start + _BLOCK] @ matrix.T).tocsr()
-    floor = int((FLOOR - 1e-6) * SCALE**2)  # scores are rounded to six places
     for at in range(block.shape[0]):
         part = slice(block.indptr[at], block.indptr[at + 1])
         others, products = block.indices[part], block.data[part]
-        near = products >= floor
+        near = _candidates(products)
         yield list(zip(others[near].tolist(), products[near].tolist(), strict=True))
 
 
+def _candidates(products: Any) -> Any:  # noqa: ANN401 - arrays of a library that is not loaded yet
+    """Return which products can be among the nearest: a few more than are shown, for ties once rounded."""
+    near = (products >= FLOOR * SCALE**2 - _ROUNDING) & (products < SAME * SCALE**2 + _ROUNDING)
+    found = products[near]
+    if len(found) > _KEPT:
+        found.partition(-_KEPT)
+        near &= products >= found[-_KEPT] - _ROUNDING
+    return near
+
+
 def _nearest(story: int, row: list[tuple[int, int]]) -> tuple[Neighbour, ...]:
-    scored = (Neighbour(other, round(product / SCALE**2, 6)) for other, product in row if other != story)
+    scored = (
+        Neighbour(other, round(product / SCALE**2, _PLACES)) for other, product in row if other != story
+    )
     near = sorted(
         (found for found in scored if FLOOR <= found.score < SAME),
         key=lambda found: (-found.score, found.story),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -71,8 +72,8 @@ def _listed(terms: list[str]) -> str:
 
 
 def apart(story: datetime, other: datetime) -> str:
-    """Return how long before or after the story the other one came, in words."""
-    days = (other.date() - story.date()).days
+    """Return how long before or after the story the other one came, in words: by days of UTC."""
+    days = (other.astimezone(UTC).date() - story.astimezone(UTC).date()).days
     if not days:
         return "the same day"
     count, unit = (abs(days), "day") if abs(days) < 2 * WEEK else (abs(days) // WEEK, "week")
