@@ -27,7 +27,10 @@ def excerpt(text: str, most_words: int) -> str:
 
 def copied_run(text: str, original: str) -> str:
     """Return the first run of COPIED_RUN words that the text shares with the original, or ""."""
-    words, others = _words(text), _words(original)
+    words = _words(text)
+    if len(words) < COPIED_RUN:
+        return ""
+    others = _words(original)
     runs = {tuple(others[at : at + COPIED_RUN]) for at in range(len(others) - COPIED_RUN + 1)}
     for at in range(len(words) - COPIED_RUN + 1):
         if tuple(words[at : at + COPIED_RUN]) in runs:
