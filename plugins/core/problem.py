@@ -25,7 +25,7 @@ class Problem:
     column: int = 1
     code: str
     message: str
-    hint: str = ""
+    hint: str
 
     def __str__(self) -> str:
         return _one_line(f"{self.path}:{self.line}:{self.column}: {self.code}: {self.message}")
@@ -51,7 +51,7 @@ class Located(str):
         return located
 
 
-def problem_with(value: str | None, path: str, code: str, message: str, hint: str = "") -> Problem:
+def problem_with(value: str | None, path: str, code: str, message: str, hint: str) -> Problem:
     """Return a problem at the place where the value was read, or at the start of the file."""
     return Problem(
         path=path,
@@ -79,12 +79,14 @@ def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return a hint that names the nearest known words, or all of them when none is near and they are few."""
+    """Return a hint that names the nearest known words; all of them when none is near and they are few."""
     options = sorted(known)
     near = difflib.get_close_matches(word, options, n=2, cutoff=0.6)
     if near:
         return f"did you mean {' or '.join(repr(option) for option in near)}?"
-    return f"known here: {', '.join(options)}" if 0 < len(options) <= MOST_LISTED else ""
+    if len(options) > MOST_LISTED:
+        return f"the nearest known here: {', '.join(difflib.get_close_matches(word, options, n=3, cutoff=0))}"
+    return f"known here: {', '.join(options) or 'none yet'}"
 
 
 def _one_line(text: str) -> str:

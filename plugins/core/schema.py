@@ -15,7 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from plugins.core.kinds import Embargo, WebAddress, Week
-from plugins.core.problem import Located, Problem, did_you_mean
+from plugins.core.problem import Located, did_you_mean
 from plugins.core.source_text import ILLEGAL
 from plugins.core.yaml_nodes import Mapping, Node, Scalar, Sequence
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
     from _typeshed import DataclassInstance
+
+    from plugins.core.problem import Problem
 
 T = TypeVar("T")
 MAX_TEXT = 4000
@@ -92,16 +94,16 @@ def _parse_embargo(text: str) -> Embargo:
     return Embargo(parse_datetime(text) if text else None)
 
 
-_DATE_HINT = "write it as 2026-11-16T09:30:00+00:00"
+_TIME = "write it as 2026-11-16T09:30:00+00:00"
 
-# type -> (parser, what is expected, code of the problem)
-_SCALARS: dict[type, tuple[Callable[[str], object], str, str]] = {
-    bool: (_parse_bool, "true or false", "wrong-type"),
-    int: (_parse_int, "a whole number", "wrong-type"),
-    datetime: (parse_datetime, "a date and time with zone", "bad-date"),
-    Embargo: (_parse_embargo, "a date and time with zone, or nothing (held)", "bad-date"),
-    WebAddress: (WebAddress.parse, "an http(s) address", "bad-link"),
-    Week: (Week.parse, "a week such as 2026-W47", "bad-date"),
+# type -> (parser, what is expected, code of the problem, hint)
+_SCALARS: dict[type, tuple[Callable[[str], object], str, str, str]] = {
+    bool: (_parse_bool, "true or false", "wrong-type", "write true or false"),
+    int: (_parse_int, "a whole number", "wrong-type", "write it in digits"),
+    datetime: (parse_datetime, "a date and time with zone", "bad-date", _TIME),
+    Embargo: (_parse_embargo, "a date and time with zone, or nothing (held)", "bad-date", _TIME),
+    WebAddress: (WebAddress.parse, "an http(s) address", "bad-link", "give it whole, with https://"),
+    Week: (Week.parse, "a week such as 2026-W47", "bad-date", "write the ISO week, with two digits"),
 }
 
 
@@ -112,7 +114,7 @@ class _Reader:
 
     def record(self, node: Node, into: type[T]) -> T | None:
         if not isinstance(node, Mapping):
-            self.add(node, "wrong-type", "expected `key: value` pairs")
+            self.add(node, "wrong-type", "expected `key: value` pairs", "write them as `{key: value}`")
             return None
         known = {
             name: kind for name, kind in field_types(cast("Hashable", into)).items() if not kind.is_computed
@@ -150,7 +152,9 @@ class _Reader:
         if dataclasses.is_dataclass(inner) and inner not in _SCALARS:
             return self.record(node, inner)
         if not isinstance(node, Scalar):
-            self.add(node, "wrong-type", f"{name!r}: expected one value")
+            self.add(
+                node, "wrong-type", f"{name!r}: expected one value", "remove the brackets, or the indent"
+            )
             return None
         if inner is str:
             return self.text(name, node)
@@ -178,23 +182,12 @@ class _Reader:
         return inner(node.text)
 
     def parsed(self, name: str, node: Scalar, inner: type) -> object:
-        parse, expected, code = _SCALARS[inner]
+        parse, expected, code, hint = _SCALARS[inner]
         try:
             return parse(node.text)
         except (ValueError, KeyError, OverflowError):
-            hint = _DATE_HINT if inner in {datetime, Embargo} else ""
             self.add(node, code, f"{name!r}: expected {expected}, got {node.text[:80]!r}", hint)
             return None
 
-    def add(self, node: Node, code: str, message: str, hint: str = "") -> None:
-        mark = node.mark
-        self.problems.append(
-            Problem(
-                path=self.path,
-                line=mark.line,
-                column=mark.column,
-                code=code,
-                message=message,
-                hint=hint,
-            )
-        )
+    def add(self, node: Node, code: str, message: str, hint: str) -> None:
+        self.problems.append(node.mark.problem(self.path, code, message, hint))

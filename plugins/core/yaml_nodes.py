@@ -31,6 +31,10 @@ class Mark:
     line: int
     column: int
 
+    def problem(self, path: str, code: str, message: str, hint: str) -> Problem:
+        """Return a problem at this place of the file."""
+        return Problem(path=path, line=self.line, column=self.column, code=code, message=message, hint=hint)
+
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
@@ -74,11 +78,11 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Mapping, tuple[Pro
     try:
         node = parser.document()
     except _TooDeepError as error:
-        parser.add(error.mark, "bad-yaml", f"nested deeper than {MAX_DEPTH} levels")
+        parser.add(error.mark, "bad-yaml", f"nested deeper than {MAX_DEPTH} levels", "remove levels")
     except yaml.MarkedYAMLError as error:
         parser.add_syntax(error)
     if not isinstance(node, Mapping):
-        parser.add(node.mark, "bad-yaml", "expected `key: value` lines")
+        parser.add(node.mark, "bad-yaml", "expected `key: value` lines", "write a key before each value")
         node = Mapping((), node.mark)
     return node, tuple(parser.problems)
 
@@ -105,7 +109,7 @@ class _Parser:
             if isinstance(event, yaml.DocumentStartEvent)
         ]
         for node in roots[1:]:
-            self.add(node.mark, "bad-yaml", "expected one YAML document")
+            self.add(node.mark, "bad-yaml", "expected one YAML document", "remove the second `---`")
         return roots[0] if roots else Mapping((), Mark(self.first_line, 1))
 
     def root(self, event: yaml.Event) -> Node:
@@ -142,7 +146,7 @@ class _Parser:
         pairs: dict[str, tuple[Scalar, Node]] = {}
         for key, value in zip(nodes[::2], nodes[1::2], strict=True):
             if not isinstance(key, Scalar):
-                self.add(key.mark, "bad-yaml", "a key must be a word")
+                self.add(key.mark, "bad-yaml", "a key must be a word", "write the key without brackets")
             elif key.text in pairs:
                 first = pairs[key.text][0].mark.line
                 message = f"{key.text!r} stands twice (first on line {first})"
@@ -155,17 +159,8 @@ class _Parser:
         start = event.start_mark
         return Mark(self.first_line + start.line, start.column + 1) if start else Mark(self.first_line, 1)
 
-    def add(self, mark: Mark, code: str, message: str, hint: str = "") -> None:
-        self.problems.append(
-            Problem(
-                path=self.path,
-                line=mark.line,
-                column=mark.column,
-                code=code,
-                message=message,
-                hint=hint,
-            )
-        )
+    def add(self, mark: Mark, code: str, message: str, hint: str) -> None:
+        self.problems.append(mark.problem(self.path, code, message, hint))
 
     def add_syntax(self, error: yaml.MarkedYAMLError) -> None:
         start = error.problem_mark or error.context_mark

@@ -45,9 +45,9 @@ def read_settings(data: bytes) -> Settings:
         top: dict[str, object] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line, column = place_of_error(text, str(error))
-        raise ContentProblems(
-            [Problem(path=FILE, line=line, column=column, code="bad-toml", message=str(error))]
-        ) from error
+        hint = "texts stand in quotes, tables in brackets"
+        problem = Problem(path=FILE, line=line, column=column, code="bad-toml", message=str(error), hint=hint)
+        raise ContentProblems([problem]) from error
     reader = _Reader(text, [])
     settings = reader.settings(top)
     if reader.problems:
@@ -73,7 +73,8 @@ class _Reader:
 
     def default(self, value: object, tables: Mapping[str, object]) -> str:
         if not isinstance(value, str):
-            self.add("", "default", "wrong-type", f"'default': expected a target's name, got {value!r}")
+            message = f"'default': expected a target's name, got {value!r}"
+            self.add("", "default", "wrong-type", message, "put the name in quotes")
         elif value and value not in tables:
             message = f"'default': there is no target {value!r}"
             self.add("", "default", "unknown-target", message, did_you_mean(value, tables))
@@ -103,7 +104,7 @@ class _Reader:
             yield tuple(value) if isinstance(value, list) else value
         elif value is not None:
             message = f"{key.name!r}: expected {key.expected}, got {value!r}"
-            self.add(where, key.name, "wrong-type", message)
+            self.add(where, key.name, "wrong-type", message, f"write `{key.name} = …`: {key.expected}")
         elif key.is_required:
             hint = f"add `{key.name} = …`: {key.expected}"
             self.add(where, key.name, "missing-key", f"{key.name!r} is missing", hint)
@@ -114,7 +115,7 @@ class _Reader:
                 message = f"{key!r} is not a known key"
                 self.add(where, key, "unknown-key", message, did_you_mean(key, known))
 
-    def add(self, table: str, key: str, code: str, message: str, hint: str = "") -> None:
+    def add(self, table: str, key: str, code: str, message: str, hint: str) -> None:
         line, column = place_of(self.text, table, key)
         self.problems.append(
             Problem(path=FILE, line=line, column=column, code=code, message=message, hint=hint)

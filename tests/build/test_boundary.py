@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ONE = Problem(path="content/a.md", line=3, code="bad-date", message="no date", hint="write one")
-OTHER = Problem(path="content/b.md", code="dead-link", message="no file")
+OTHER = Problem(path="content/b.md", code="dead-link", message="no file", hint="make one")
 
 
 def raising(error: BaseException) -> Callable[[], int]:
@@ -55,7 +55,7 @@ def test_the_action_may_name_its_status(result: int | None, status: int, tmp_pat
         ),
         pytest.param(
             [OTHER, ONE, OTHER],
-            f"{ONE.report()}\n{OTHER}\n\n2 problems; nothing was changed.\n",
+            f"{ONE.report()}\n{OTHER.report()}\n\n2 problems; nothing was changed.\n",
             id="several, in order and each once",
         ),
     ],

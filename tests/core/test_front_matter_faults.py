@@ -126,8 +126,9 @@ def test_all_problems_of_a_file_are_reported_at_once() -> None:
         ),
         pytest.param(
             "colour: x\n",
-            "a.md:4:1: unknown-key: 'colour' is not a known key",
-            id="a key like none of ours gets no hint",
+            "a.md:4:1: unknown-key: 'colour' is not a known key\n"
+            "    hint: the nearest known here: source, source_url, correction",
+            id="a key like none of ours gets the nearest all the same",
         ),
         pytest.param(
             "located: {name: x, city: y}\n",
@@ -158,7 +159,8 @@ def test_all_problems_of_a_file_are_reported_at_once() -> None:
         ),
         pytest.param(
             '"a\\nb.md:1:1: fake": x\n',
-            "a.md:4:1: unknown-key: 'a\\nb.md:1:1: fake' is not a known key",
+            "a.md:4:1: unknown-key: 'a\\nb.md:1:1: fake' is not a known key\n"
+            "    hint: the nearest known here: modified, date, dateline",
             id="a key with a line end cannot fake a second problem",
         ),
         pytest.param(

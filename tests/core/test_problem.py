@@ -104,9 +104,14 @@ def test_content_problems_hold_every_report_in_order() -> None:
         pytest.param(
             "colour", ["title", "date"], "known here: date, title", id="none is near and they are few"
         ),
-        pytest.param("colour", [], "", id="nothing is known"),
+        pytest.param("colour", [], "known here: none yet", id="nothing is known"),
         pytest.param("zzz", [f"k{n:02}" for n in range(MOST_LISTED)], None, id="as many as are listed"),
-        pytest.param("zzz", [f"k{n:02}" for n in range(MOST_LISTED + 1)], "", id="too many to list"),
+        pytest.param(
+            "kzzzz",
+            [f"k{n:02}" for n in range(MOST_LISTED + 1)],
+            "the nearest known here: k12, k11, k10",
+            id="too many to list",
+        ),
         pytest.param("", ["a"], "known here: a", id="no word"),
     ],
 )
@@ -138,4 +143,4 @@ def test_a_located_text_is_a_text_with_a_place() -> None:
     ],
 )
 def test_a_problem_with_a_value_stands(value: str | None, shown: str) -> None:
-    assert str(problem_with(value, "a.md", "code", "m")) == shown
+    assert str(problem_with(value, "a.md", "code", "m", "h")) == shown

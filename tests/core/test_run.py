@@ -9,7 +9,7 @@ from plugins.core.problem import ContentProblems, Problem
 from plugins.core.run import KEY, Run
 from tests.values import MONDAY, SITE, slugs, story
 
-PROBLEM = Problem(path="content/a.md", code="x", message="m")
+PROBLEM = Problem(path="content/a.md", code="x", message="m", hint="h")
 
 
 @pytest.fixture

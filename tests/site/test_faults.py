@@ -97,7 +97,11 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> subprocess.CompletedProces
 @pytest.mark.parametrize("name", STORY_FAULTS)
 def test_a_fault_of_a_story_is_told_with_its_place(told: subprocess.CompletedProcess[str], name: str) -> None:
     at = list(STORY_FAULTS).index(name)
-    assert f"content/{FOLDER}/fault-{at}.md:{STORY_FAULTS[name][1]}: " in told.stderr
+    lines = told.stderr.splitlines()
+    line = f"content/{FOLDER}/fault-{at}.md:{STORY_FAULTS[name][1]}: "
+    place = next((place for place, text in enumerate(lines) if text.startswith(line)), None)
+    assert place is not None, told.stderr
+    assert re.match(r" +hint: \S", lines[place + 1])
     assert told.returncode == 1
 
 
@@ -106,7 +110,7 @@ def test_a_fault_is_told_with_its_place(house: House, path: str, text: str, expe
     house.story("first")
     house.write(path, text)
     done = house.run("build")
-    assert f"content/{path}:{expected}: " in done.stderr
+    assert re.search(rf"^content/{re.escape(path)}:{expected}: .+\n +hint: \S", done.stderr, re.MULTILINE)
     assert done.returncode == 1
     assert not house.output.exists()
 

@@ -115,6 +115,17 @@ def test_a_template_cannot_reach_the_whole_texts(tmp_path_factory: pytest.TempPa
     assert CANARY not in house.built()["404.html"].decode()
 
 
+def test_without_the_rights_stage_no_text_is_shown(house: House) -> None:
+    house.story("closed", body=TEXT)
+    settings = house.root / "pelicanconf.py"
+    settings.write_text(settings.read_text().replace('"rights", ', ""))
+    done = house.run("build")
+    assert done.returncode == 0, done.stderr
+    built = house.built()
+    assert "stories/closed/index.html" in built
+    assert not [name for name, data in built.items() if b"opening0" in data or CANARY.encode() in data]
+
+
 def test_a_summary_that_copies_the_dispatch_is_a_problem(house: House) -> None:
     house.story("copied", f"summary: {CANARY}", body=TEXT)
     done = house.run("build")
