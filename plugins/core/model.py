@@ -76,16 +76,17 @@ class Section:
         """The section's first page, relative to the site's root."""
         return f"sections/{self.path or self.slug}/"
 
-    def walk(self) -> Iterator[Section]:
-        """Yield this section and all below it, parents first."""
-        yield self
-        for section in self.sections:
-            yield from section.walk()
-
     def holds(self, story: Story) -> bool:
         """Return whether the story is filed here or below."""
         place = story.section
         return place is not None and f"{place.path}/".startswith(f"{self.path}/")
+
+
+def walk(tree: tuple[Section, ...]) -> Iterator[Section]:
+    """Yield every section of the tree, parents first."""
+    for section in tree:
+        yield section
+        yield from walk(section.sections)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 
+from plugins.core.model import walk
 from plugins.core.run import Run
 from plugins.feeds.entries import addresses, feeds
 from plugins.feeds.xml import atom, rss, sitemap
@@ -18,7 +19,7 @@ class FeedsGenerator(Generator):
     def generate_output(self, writer: Any) -> None:
         """Write feeds, sitemap and robots.txt."""
         run = Run.of(self.settings)
-        sections = tuple(section for top in run.sections for section in top.walk())
+        sections = tuple(walk(run.sections))
         for feed in feeds(run.site, run.listed, sections, self.settings["FEED_MAX_ITEMS"]):
             for name, make in (("atom.xml", atom), ("rss.xml", rss)):
                 path = f"{feed.path}{name}"

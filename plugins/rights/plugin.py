@@ -28,7 +28,9 @@ def _rulebook(run: Run) -> Rulebook:
     rights, rights_problems = read_records(run.content, "rights.yaml", Rights)
     sources, sources_problems = read_records(run.content, "sources.yaml", Sources)
     rulebook = Rulebook(rights=rights, sources=sources)
-    run.add((*rights_problems, *sources_problems, *rulebook.problems()))
+    run.add((*rights_problems, *sources_problems))
+    if not rights_problems:  # else every source would name a policy that could not be read
+        run.add(rulebook.problems())
     return rulebook
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plugins.core.listing import paginate
+from plugins.core.model import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ class SectionPage:
 
 def section_pages(tree: tuple[Section, ...], stories: tuple[Story, ...], size: int) -> Iterator[SectionPage]:
     """Yield the pages of every section in the tree, parents first."""
-    for section in (below for top in tree for below in top.walk()):
+    for section in walk(tree):
         filed = tuple(story for story in stories if section.holds(story))
         for listing in paginate(filed, section.url, size):
             yield SectionPage(section=section, listing=listing)

@@ -7,12 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from plugins.core.kinds import is_slug
-from plugins.core.model import Link, Section
+from plugins.core.model import Link, Section, walk
 from plugins.core.problem import Problem, did_you_mean, problem_with
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from plugins.core.model import Story
 
 FILE = "content/sections.yaml"
@@ -37,12 +35,6 @@ def _placed(section: Section, trail: tuple[Link, ...], path: str) -> Section:
     here = replace(section, path=path, trail=trail)
     below = (*trail, Link(title=here.title, url=here.url))
     return replace(here, sections=placed(section.sections, below, f"{path}/"))
-
-
-def walk(tree: tuple[Section, ...]) -> Iterator[Section]:
-    """Yield every section, parents first."""
-    for section in tree:
-        yield from section.walk()
 
 
 def tree_problems(tree: tuple[Section, ...]) -> tuple[Problem, ...]:

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.feeds.entries import Address, Entry, Feed, addresses, feeds
-from plugins.sections.tree import placed, walk
+from plugins.sections.tree import placed
 from tests.values import MONDAY, SITE, after, edition, examples, matter, section, story, tag
 
 if TYPE_CHECKING:
-    from plugins.core.model import Story
+    from plugins.core.model import Story, walk
 
 TREE = placed((section("world", section("europe"), default=True), section("sport")))
 WORLD, EUROPE, SPORT = tuple(walk(TREE))

@@ -136,6 +136,16 @@ def test_all_faults_of_all_files_are_told_and_the_former_output_stays(house: Hou
     assert house.built() == before
 
 
+def test_a_fault_of_the_policies_is_told_once_and_not_for_every_source(house: House) -> None:
+    house.story("a")
+    house.write("rights.yaml", "policies:\n  - {name: open, show: everything}\n")
+    house.write("sources.yaml", "sources:\n  - {name: Meridian Wire, rights: open}\n")
+    done = house.run("build")
+    assert "content/rights.yaml:2:24: wrong-type: 'show': 'everything'" in done.stderr
+    assert "1 problem; nothing was changed." in done.stderr
+    assert done.returncode == 1
+
+
 def test_script_in_any_field_is_text_on_every_page_and_in_every_feed(house: House) -> None:
     script = "<script>alert(1)</script>"
     fields = (
