@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from plugins.core import kinds, matter, model
-from plugins.core.model import WORDS_A_MINUTE, Dispatch, Manuscript, Section
+from plugins.core.model import WORDS_A_MINUTE, Dispatch, Manuscript, Section, walk
 from tests.values import after, edition, section, story, tag
 from tests.values import matter as front_matter
 
@@ -64,7 +64,7 @@ def test_a_section_does_not_hold_what_is_filed_above_or_under_a_longer_name() ->
 
 
 def test_a_walk_through_sections_meets_parents_first() -> None:
-    assert [place.slug for place in COASTS.walk()] == ["coasts", "north", "south"]
+    assert [place.slug for place in walk((COASTS,))] == ["coasts", "north", "south"]
 
 
 def test_a_manuscript_counts_its_words() -> None:

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.core.model import walk
 from plugins.feeds.entries import Address, Entry, Feed, addresses, feeds
 from plugins.sections.tree import placed
 from tests.values import MONDAY, SITE, after, edition, examples, matter, section, story, tag
 
 if TYPE_CHECKING:
-    from plugins.core.model import Story, walk
+    from plugins.core.model import Story
 
 TREE = placed((section("world", section("europe"), default=True), section("sport")))
 WORLD, EUROPE, SPORT = tuple(walk(TREE))

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.core.model import walk
 from plugins.sections.tree import FILE, file_story, placed, tree_problems
 from tests.values import examples, located, matter, report, section, story
 
 if TYPE_CHECKING:
-    from plugins.core.model import Section, walk
+    from plugins.core.model import Section
 
 CLIMATE = section("climate", kickers=("WARMING SEA",))
 TREE = placed(
