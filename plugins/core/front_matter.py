@@ -91,7 +91,7 @@ def _encode(value: object) -> str:
         return value.isoformat()
     if isinstance(value, Embargo):
         return value.until.isoformat() if value.until else ""
-    if isinstance(value, int | Week):
+    if isinstance(value, int | float | Week):
         return str(value).lower() if isinstance(value, bool) else str(value)
     if isinstance(value, str):
         return _quoted(value)

@@ -44,6 +44,10 @@ class StoryMatter:
     source_file: str | None = None
     source_format: str | None = None
     source_sha256: str | None = None
+    source_history: tuple[str, ...] = ()
+    intake_sha256: str | None = None
+    confidence: float | None = None
+    review: tuple[str, ...] = ()
     urgency: int | None = None
     genre: str | None = None
     signal: str | None = None

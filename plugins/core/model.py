@@ -6,18 +6,38 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from plugins.core.kinds import TagKind, WebAddress, Week
+from plugins.core.kinds import PubStatus, TagKind, WebAddress, Week
 from plugins.core.matter import StoryMatter
+from plugins.core.parts import Part
 
 WORDS_A_MINUTE = 230  # silent reading of English non-fiction: 238 (Brysbaert 2019), rounded down
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """An agency's word on an item that it sent before: withheld (HOLD), canceled (KILL), usable again.
+
+    The item is named by its guid, its slugline, its headline, or several of these.
+    """
+
+    pub_status: PubStatus
+    guid: str | None = None
+    slugline: str | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dispatch:
-    """What an agency sent, parsed: front matter, and the body as Markdown blocks."""
+    """What an agency sent, parsed: front matter, and the body as Markdown blocks.
+
+    An `order` about another item has no blocks. `parts` account for the raw file: each line or element of it
+    is a part of one of its dispatches.
+    """
 
     matter: StoryMatter
     blocks: tuple[str, ...]
+    parts: tuple[Part, ...] = ()
+    order: Order | None = None
 
     @property
     def body(self) -> str:

@@ -1,7 +1,7 @@
 """YAML nodes to frozen dataclasses, by their annotations: one mechanism for every file that a person writes.
 
-A field without default is required. Types: str, int, bool, datetime (ISO 8601 with zone), Week, Embargo,
-StrEnum, a dataclass, and `tuple[T, ...]` of these; `T | None` for what may be absent.
+A field without default is required. Types: str, int, float, bool, datetime (ISO 8601 with zone), Week,
+Embargo, StrEnum, a dataclass, and `tuple[T, ...]` of these; `T | None` for what may be absent.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ T = TypeVar("T")
 MAX_TEXT = 4000
 MAX_HEADLINE = 300
 _INTEGER = re.compile(r"-?[0-9]{1,9}")
+_DECIMAL = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?")
 _HEADLINES = {"title", "kicker", "slugline"}
 
 
@@ -90,6 +91,12 @@ def _parse_int(text: str) -> int:
     return int(text)
 
 
+def _parse_float(text: str) -> float:
+    if not _DECIMAL.fullmatch(text):
+        raise ValueError(text)
+    return float(text)
+
+
 def _parse_embargo(text: str) -> Embargo:
     return Embargo(parse_datetime(text) if text else None)
 
@@ -100,6 +107,7 @@ _TIME = "write it as 2026-11-16T09:30:00+00:00"
 _SCALARS: dict[type, tuple[Callable[[str], object], str, str, str]] = {
     bool: (_parse_bool, "true or false", "wrong-type", "write true or false"),
     int: (_parse_int, "a whole number", "wrong-type", "write it in digits"),
+    float: (_parse_float, "a number", "wrong-type", "write it in digits, as 0.9"),
     datetime: (parse_datetime, "a date and time with zone", "bad-date", _TIME),
     Embargo: (_parse_embargo, "a date and time with zone, or nothing (held)", "bad-date", _TIME),
     WebAddress: (WebAddress.parse, "an http(s) address", "bad-link", "give it whole, with https://"),

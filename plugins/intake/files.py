@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from plugins.core.model import Sources
 from plugins.core.records import read_records
-from plugins.intake.agencies import Agencies, known_agencies
-from plugins.intake.decode import MAX_BYTES
 from plugins.intake.plan import Raw, Shelf
+from plugins.intake.text.agencies import Agencies, known_agencies
+from plugins.intake.text.decode import MAX_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -11,14 +11,14 @@ from plugins.core.kinds import Week
 from plugins.core.model import Dispatch
 from plugins.core.problem import Problem
 from plugins.core.source_text import MAX_BYTES as MAX_STORY_BYTES
-from plugins.intake.decode import MAX_BYTES, text_of
-from plugins.intake.drafts import no_story
-from plugins.intake.readers import reader_for
+from plugins.intake.reading import reader_for
 from plugins.intake.slugs import slug_of
+from plugins.intake.text.decode import MAX_BYTES, text_of
+from plugins.intake.text.drafts import no_story
 
 if TYPE_CHECKING:
-    from plugins.intake.agencies import Agencies
-    from plugins.intake.drafts import Found
+    from plugins.intake.text.agencies import Agencies
+    from plugins.intake.text.drafts import Found
 
 
 @dataclass(frozen=True, slots=True)

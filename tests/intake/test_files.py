@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from plugins.intake.decode import MAX_BYTES
 from plugins.intake.files import agencies_of, create, raw_files, shelf_of, shown
 from plugins.intake.plan import Page
+from plugins.intake.text.decode import MAX_BYTES
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from plugins.core.model import Source
-from plugins.intake.agencies import known_agencies
 from plugins.intake.plan import Intent, Raw, Shelf, Unreadable, Write, plan
+from plugins.intake.text.agencies import known_agencies
 
 CASES = sorted((Path(__file__).parents[1] / "golden" / "intake").glob("*.md"))
 AGENCIES = known_agencies([Source(name="Meridian Wire", aliases=("MW",))])

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from plugins.core import front_matter
 from plugins.core.matter import StoryMatter
-from plugins.intake.agencies import KNOWN
-from plugins.intake.decode import MAX_BYTES
 from plugins.intake.plan import Intent, Known, Raw, Shelf, Unreadable, Write, plan
+from plugins.intake.text.agencies import KNOWN
+from plugins.intake.text.decode import MAX_BYTES
 from tests.values import examples
 
 RAIN = b"Rain falls\nPorto (AFP) Nov 16, 2026\nIt rained.\n"

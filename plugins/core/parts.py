@@ -1,0 +1,51 @@
+"""What a reader took each piece of a raw file for: nothing of an input is dropped without a word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a line or an element of a raw file is, in the field's words."""
+
+    HEADLINE = "headline"
+    KICKER = "kicker"
+    STANDFIRST = "standfirst"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    SLUGLINE = "slugline"
+    BODY = "body"
+    CROSSHEAD = "crosshead"
+    CAPTION = "caption"
+    NOTICE = "notice"
+    NOTE = "note"
+    CORRECTION = "correction"
+    SITE = "site"
+    METADATA = "metadata"
+    FURNITURE = "furniture"
+    FRAME = "frame"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Why a piece has its role: a short stable name, and the reason in words for an editor."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A piece of a raw file, and what it was taken for.
+
+    `line` counts from 1; `path` is the element's XPath or the value's JSON pointer, empty for text; `text`
+    is the piece as it stands in the decoded file, spaces aside.
+    """
+
+    line: int
+    path: str = ""
+    role: Role
+    rule: Rule
+    text: str

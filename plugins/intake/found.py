@@ -1,0 +1,45 @@
+"""What a reader returns: dispatches, and problems where there is none; how sure it is, and what of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from plugins.core.model import Dispatch
+from plugins.core.parts import Role
+from plugins.core.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Found = Dispatch | Problem
+
+DOUBT = 0.9  # each doubt leaves so much of the confidence
+SURE = 0.9  # below this a person should look
+_MOST_DOUBTS = 20
+_MOST_OF_A_LINE = 200
+
+
+def no_story(path: str) -> Problem:
+    """Return the problem of a file in which no story was found."""
+    hint = "a story needs text under a line such as `Lisbon, Nov 16 (TW) Nov 16, 2026`"
+    return Problem(path=path, code="no-story", message="no story was found in the file", hint=hint)
+
+
+def reviewed(dispatch: Dispatch, doubts: Iterable[str] = (), agreement: float = 1.0) -> Dispatch:
+    """Return the dispatch with its confidence, and the list of what a person should look at.
+
+    `doubts` are sentences for an editor; each unknown part is one more. `agreement` (0 to 1) is that of a
+    second opinion. The confidence is the agreement times .9 for each doubt, to two decimals.
+    """
+    unknown = (f"line {part.line}: {_cut(part.text)}" for part in dispatch.parts if part.role is Role.UNKNOWN)
+    review = tuple(dict.fromkeys((*doubts, *unknown)))
+    if len(review) > _MOST_DOUBTS:
+        review = (*review[:_MOST_DOUBTS], f"{len(review) - _MOST_DOUBTS} more: see `inv intake --explain`")
+    confidence = round(agreement * DOUBT ** len(review), 2)
+    return replace(dispatch, matter=replace(dispatch.matter, confidence=confidence, review=review))
+
+
+def _cut(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _MOST_OF_A_LINE else f"{line[:_MOST_OF_A_LINE]} …"

@@ -1,0 +1,1 @@
+"""Trees of elements and Markdown: what HTML, XHTML and NITF bodies become."""

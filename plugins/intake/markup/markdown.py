@@ -1,0 +1,43 @@
+"""Plain text as Markdown that says the same: nothing an agency wrote may turn into markup."""
+
+from __future__ import annotations
+
+import re
+
+# Signs that mean something to Python-Markdown wherever they stand; it takes a backslash before them.
+_ANYWHERE = re.compile(r"[\\`*_{}\[\]]")
+IN_HEADING = re.compile(r"[\\`*_{}\[\]#]")  # at its end `#` is dropped
+# What means something only as the first sign of a paragraph.
+_FIRST = re.compile(r"[#>+!-]")  # heading, quotation, list, admonition, rule
+_NUMBERED = re.compile(r"(\d+)([.)])(?=\s|\Z)")
+# Signs for which there is no backslash: HTML, entities, tables, definitions, fences, setext rules.
+_ENTITIES = {"<": "&lt;", "|": "&#124;", ":": "&#58;", "~": "&#126;", "=": "&#61;"}
+_HTML = re.compile(r"<|\|")
+_AMPERSAND = re.compile(r"&(?=#?\w{1,40};)")
+
+
+def escaped(text: str) -> str:
+    """Return the paragraph as one line of Markdown that renders to exactly this text."""
+    return start_escaped(escaped_within(" ".join(text.split())))
+
+
+def heading(text: str) -> str:
+    """Return the crosshead as a heading under the headline."""
+    return f"## {escaped_within(' '.join(text.split()), IN_HEADING)}"
+
+
+def escaped_within(text: str, signs: re.Pattern[str] = _ANYWHERE) -> str:
+    """Return a piece of a paragraph so that no sign in it is markup, wherever the piece stands."""
+    line = _AMPERSAND.sub("&amp;", text)
+    line = signs.sub(lambda match: f"\\{match[0]}", line)
+    return _HTML.sub(lambda match: _ENTITIES[match[0]], line)
+
+
+def start_escaped(line: str) -> str:
+    """Return the line, already escaped within, so that it begins no list, quotation or the like."""
+    if line[:1] in {":", "~", "="}:
+        return _ENTITIES[line[0]] + line[1:]
+    numbered = _NUMBERED.match(line)
+    if numbered:
+        return f"{numbered[1]}\\{line[len(numbered[1]) :]}"
+    return f"\\{line}" if _FIRST.match(line) else line

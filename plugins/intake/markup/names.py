@@ -1,0 +1,58 @@
+"""The names of elements in HTML, XHTML and NITF: which begin anew, which are never shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plugins.intake.markup.trees import local_name
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+# Elements whose content begins anew: what stands before and after them is another paragraph.
+FLOW = frozenset(
+    [
+        *(
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "body",
+            "center",
+            "details",
+            "div",
+            "fieldset",
+            "footer",
+        ),
+        *("form", "header", "html", "legend", "main", "nav", "p", "pre", "section", "summary", "hr"),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd"),
+        *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"),
+        *("body.content", "body.end", "body.head", "block", "bq", "hedline", "hl1", "hl2", "nitf-table"),
+    ]
+)
+# Nothing to read.
+HIDDEN = frozenset(
+    [
+        *("script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "applet"),
+        *("audio", "video", "canvas", "map", "select", "textarea", "input", "button"),
+        *("head", "link", "meta", "base", "img", "picture", "source", "track"),
+        *("media-metadata", "media-object", "media-reference", "nitf-table-metadata"),
+    ]
+)
+CAPTIONS = frozenset(["figure", "figcaption", "fig", "media", "media-caption", "media-producer"])
+LISTS = frozenset(["ul", "ol"])
+
+
+def is_unshown(element: Element) -> bool:
+    """Return whether nothing of the element is for a story's text."""
+    name = local_name(element)
+    return name in HIDDEN or name in CAPTIONS
+
+
+def begins_anew(element: Element) -> bool:
+    """Return whether the element is a block, or holds one."""
+    if is_unshown(element):
+        return False
+    return local_name(element) in FLOW or any(
+        local_name(inner) in FLOW for inner in element.iterdescendants()
+    )

@@ -1,0 +1,66 @@
+"""The readers, and which of them reads a file: the one that is most sure, of equals the first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from plugins.intake.readers import (
+    agency_copy,
+    anpa_1312,
+    feed,
+    html_page,
+    iptc_7901,
+    mail,
+    newsml_1,
+    newsml_g2,
+    ninjs,
+    nitf,
+    pdf,
+    press_release,
+    saved_page,
+    word,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from plugins.intake.found import Found
+    from plugins.intake.text.agencies import Agencies
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A reader for one family of raw files. Both functions are pure; neither raises, whatever the bytes."""
+
+    name: str
+    sniff: Callable[[bytes, str], float]
+    read: Callable[[bytes, str, Agencies], tuple[Found, ...]]
+
+
+READERS = tuple(
+    Reader(module.NAME, module.sniff, module.read)
+    for module in (
+        newsml_g2,
+        newsml_1,
+        nitf,
+        ninjs,
+        iptc_7901,
+        anpa_1312,
+        feed,
+        mail,
+        word,
+        pdf,
+        html_page,
+        saved_page,
+        press_release,
+        agency_copy,
+    )
+)
+
+
+def reader_for(data: bytes, name: str) -> Reader | None:
+    """Return the reader for the file, None if it is of no known family."""
+    scores = [(reader.sniff(data, name), reader) for reader in READERS]
+    best, reader = max(scores, key=lambda score: score[0])
+    return reader if best > 0 else None

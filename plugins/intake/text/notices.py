@@ -1,0 +1,118 @@
+"""The rights text of a page: found, kept whole, and read for holder, terms and licence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from plugins.intake.text.agencies import Agencies
+
+MAX_NOTICE = 3900  # what a field holds; a longer paragraph is no notice
+
+_NOTICE = re.compile(
+    r"""
+      all[ ]rights[ ]reserved
+    | (?: \(c\) | © ) [ ]? (?: copyright | \d{4} | [^\W\d_] )
+    | copyright [ ] (?: © | \(c\) | (?: 19 | 20 )\d\d\b )
+    | copyright [ ] (?: [\w'&-]{1,30} [ ] ){0,6} [\w'&-]{1,30} [.,]?         # Copyright Example Wire.
+      (?: \Z | [ ] (?: all[ ]rights | sections[ ]of | this[ ]material ) )
+    | the[ ]content[ ]herein,?[ ]unless[ ]otherwise
+    | (?: this[ ] .{1,40} [ ] is [ ] )? (?: licensed | released | published ) [ ] under [ ]
+      (?: the[ ] | a[ ] )? (?: CC\b | creative[ ]commons )
+    | (?: work | material ) [ ] of [ ] .{2,80} [.:] [ ] (?: in[ ]the[ ] )? public[ ]domain
+    | no[ ]archival[ ]use | for[ ]editorial[ ]use[ ]only
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_HOLDER = re.compile(
+    r"""
+    (?i: copyright | © | \(c\) ) [ ]?
+    (?: (?: © | \([cC]\) ) [ ]? )?
+    (?: \d{4} (?: [ ]?[-\u2013][ ]?\d{4} )? ,? [ ]? )?                 # 2026, 1995-2026
+    (?: (?: by | - | \u2013 ) [ ] )?
+    (?P<holder> [^\W\d_a-z] [^.,;:()|\n]{1,80} )                # a name: up to the next stop
+    """,
+    re.VERBOSE,
+)
+_WORK_OF = re.compile(r"work of (?P<holder>[^.:]{2,80})[.:]", re.IGNORECASE)
+_TERMS = re.compile(
+    r"""
+      \b may [ ] (?: not [ ] )? (?: be \b | copy \b )
+    | \b (?: prior | written | express ) [ ] (?: written[ ] )? (?: consent | permission )
+    | \b (?: must | to ) [ ] (?: be [ ] )? credit (?: ed )? \b
+    | \b no [ ] (?: archival[ ]use | permission[ ]is[ ]needed )
+    | \b (?: personal | non-?commercial | editorial ) [ ] use \b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_SENTENCES = re.compile(r"(?<=[.!?])[ ]+(?=[A-Z0-9])")
+
+_CC_URL = re.compile(
+    r"https?://creativecommons\.org/(?:licenses|publicdomain)/(?P<kind>[a-z-]{2,12})/(?P<version>\d\.\d)",
+    re.IGNORECASE,
+)
+_CC_SHORT = re.compile(
+    r"\bCC[ -](?P<kind>BY(?:-(?:NC|ND|SA)){0,2})(?:[ -](?P<version>\d\.\d))?", re.IGNORECASE
+)
+_CC_LONG = re.compile(
+    r"creative commons "
+    r"(?P<words>attribution(?:[ -]{1,3}(?:non-?commercial|no-?deriv\w{0,6}|share-?alike)){0,2})"
+    r"(?: license| licence)?(?: (?P<version>\d\.\d))?",
+    re.IGNORECASE,
+)
+_PUBLIC_DOMAIN = re.compile(
+    r"\bCC0\b|(?<!known to be )\bpublic domain\b(?=[:.]|,? no copyright)", re.IGNORECASE
+)
+_CONDITIONS = (("noncommercial", "NC"), ("noderiv", "ND"), ("sharealike", "SA"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rights:
+    """What the notices of a page say, in the words of the front matter."""
+
+    notice: str | None = None
+    holder: str | None = None
+    terms: str | None = None
+    license: str | None = None
+
+
+def is_notice(text: str) -> bool:
+    """Return whether the paragraph is a rights notice."""
+    is_one = _NOTICE.match(text) or _NOTICE.match(text.removeprefix("("))
+    return len(text) <= MAX_NOTICE and bool(is_one)
+
+
+def rights_of(notices: tuple[str, ...], source: str | None, agencies: Agencies) -> Rights:
+    """Return what the notices say. `source` is the story's own agency, which they may name among others."""
+    if not notices:
+        return Rights()
+    text = "\n".join(notices)[: MAX_NOTICE + 1]
+    terms = [sentence for sentence in _SENTENCES.split(text) if _TERMS.search(sentence)]
+    return Rights(
+        notice=text,
+        holder=source if source and agencies.is_named_in(text, source) else _holder(text, agencies),
+        terms=" ".join(terms) or None,
+        license=_license(text),
+    )
+
+
+def _holder(text: str, agencies: Agencies) -> str | None:
+    match = _HOLDER.search(text) or _WORK_OF.search(text)
+    if not match:
+        return None
+    name = re.split(r"[ ]all[ ]rights", match["holder"].strip(" -\u2013"), maxsplit=1, flags=re.IGNORECASE)[0]
+    return agencies.full_name(name.strip()) or None
+
+
+def _license(text: str) -> str | None:
+    match = _CC_SHORT.search(text) or _CC_URL.search(text)
+    if match:
+        return " ".join(filter(None, ("CC", match["kind"].upper(), match["version"])))
+    match = _CC_LONG.search(text)
+    if match:
+        words = re.sub(r"[ -]", "", match["words"].lower())
+        kinds = "-".join(("BY", *(short for word, short in _CONDITIONS if word in words)))
+        return " ".join(filter(None, ("CC", kinds, match["version"])))
+    return "Public domain" if _PUBLIC_DOMAIN.search(text) else None

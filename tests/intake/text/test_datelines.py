@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.core.model import Source
+from plugins.intake.text.agencies import known_agencies
+from plugins.intake.text.datelines import Dateline, dateline_of
+
+AGENCIES = known_agencies([Source(name="Meridian Wire", aliases=("MW", "Meridian"))])
+NOV_16 = date(2026, 11, 16)
+
+
+def line(printed: str, place: str, agency: str | None, **more: object) -> Dateline:
+    return Dateline(printed=printed, place=place, agency=agency, **more)  # type: ignore[arg-type]
+
+
+FORMS = {
+    "Manila, Sept 2 (AFP) Sep 02, 2024": line("Manila, Sept 2 (AFP)", "Manila", "AFP", date=date(2024, 9, 2)),
+    "Kyiv, Ukraine (AFP) Jan 28, 2024": line(
+        "Kyiv, Ukraine (AFP)", "Kyiv", "AFP", country="Ukraine", date=date(2024, 1, 28)
+    ),
+    "Washington (UPI) Nov 16, 2026": line("Washington (UPI)", "Washington", "UPI", date=NOV_16),
+    "Washington (UPI) -- The rain came.": line(
+        "Washington (UPI)", "Washington", "UPI", rest="The rain came."
+    ),
+    "Bozeman MT (SPX) Nov 16, 2026": line("Bozeman MT (SPX)", "Bozeman", "SPX", region="MT", date=NOV_16),
+    "Kennedy Space Center FL (SPX) Nov 16, 2026": line(
+        "Kennedy Space Center FL (SPX)", "Kennedy Space Center", "SPX", region="FL", date=NOV_16
+    ),
+    "London, UK (SPX) Nov 16, 2026": line("London, UK (SPX)", "London", "SPX", country="UK", date=NOV_16),
+    "PORTO, Nov 7 (Reuters) - The rain came.": line(
+        "PORTO, Nov 7 (Reuters)", "PORTO", "Reuters", rest="The rain came."
+    ),
+    "MADRID, 16 Nov. 2026 (Europa Press) - Llueve.": line(
+        "MADRID, 16 Nov. 2026 (Europa Press)", "MADRID", "Europa Press", date=NOV_16, rest="Llueve."
+    ),
+    "Nueva Delhi, 21 ene (EFE).- Llueve.": line(
+        "Nueva Delhi, 21 ene (EFE)", "Nueva Delhi", "EFE", rest="Llueve."
+    ),
+    "SYDNEY March 22 AAP - Rain.": line("SYDNEY March 22 AAP", "SYDNEY", "AAP", rest="Rain."),
+    "SYDNEY, March 22 AAP — Rain.": line("SYDNEY, March 22 AAP", "SYDNEY", "AAP", rest="Rain."),
+    "Peine (dpa/lni) - Rain.": line("Peine (dpa/lni)", "Peine", "dpa/lni", rest="Rain."),
+    "Tel Aviv/Beirut (dpa) - Rain.": line("Tel Aviv/Beirut (dpa)", "Tel Aviv/Beirut", "dpa", rest="Rain."),
+    "ROUND ROCK, Texas--(BUSINESS WIRE)--Rain Ltd (NYSE: RAIN) has come.": line(
+        "ROUND ROCK, Texas--(BUSINESS WIRE)",
+        "ROUND ROCK",
+        "BUSINESS WIRE",
+        region="Texas",
+        rest="Rain Ltd (NYSE: RAIN) has come.",
+    ),
+    "ROUND ROCK, Texas--(BUSINESS WIRE)--November 16, 2026--Rain.": line(
+        "ROUND ROCK, Texas--(BUSINESS WIRE)",
+        "ROUND ROCK",
+        "BUSINESS WIRE",
+        region="Texas",
+        date=NOV_16,
+        rest="Rain.",
+    ),
+    "BEIJING, Nov. 7 (Xinhua) -- Rain.": line("BEIJING, Nov. 7 (Xinhua)", "BEIJING", "Xinhua", rest="Rain."),
+    "SAO PAULO (AP) _ Rain.": line("SAO PAULO (AP)", "SAO PAULO", "AP", rest="Rain."),
+    "SAN JOSE, Costa Rica (AP) — Rain.": line(
+        "SAN JOSE, Costa Rica (AP)", "SAN JOSE", "AP", country="Costa Rica", rest="Rain."
+    ),
+    "WASHINGTON, D.C. (AP) \N{EN DASH} Rain.": line(
+        "WASHINGTON, D.C. (AP)", "WASHINGTON", "AP", region="D.C.", rest="Rain."
+    ),
+    "Lisbon, Nov 16 (MW) Nov 16, 2026": line("Lisbon, Nov 16 (MW)", "Lisbon", "MW", date=NOV_16),
+    "Nowhere, Nov 16 (Meridian) - Rain.": line(
+        "Nowhere, Nov 16 (Meridian)", "Nowhere", "Meridian", rest="Rain."
+    ),
+    "Nowhere, Noland (MW) Nov 16, 2026": line(
+        "Nowhere, Noland (MW)", "Nowhere", "MW", country="Noland", date=NOV_16
+    ),
+    "LISBON, Portugal, Nov. 16, 2026 /PRNewswire/ -- Rain.": line(
+        "LISBON, Portugal, Nov. 16, 2026 /PRNewswire/",
+        "LISBON",
+        "PRNewswire",
+        country="Portugal",
+        date=NOV_16,
+        rest="Rain.",
+    ),
+    "PORTLAND, Ore., Nov. 16, 2026 (GLOBE NEWSWIRE) -- Rain.": line(
+        "PORTLAND, Ore., Nov. 16, 2026 (GLOBE NEWSWIRE)",
+        "PORTLAND",
+        "GLOBE NEWSWIRE",
+        region="Ore.",
+        date=NOV_16,
+        rest="Rain.",
+    ),
+    "LONDON, 16 November 2026 \N{EN DASH} Rain.": line(
+        "LONDON, 16 November 2026", "LONDON", None, date=NOV_16, rest="Rain."
+    ),
+    "Wrackmouth, 16 November 2026 - Rain.": line(
+        "Wrackmouth, 16 November 2026", "Wrackmouth", None, date=NOV_16, rest="Rain."
+    ),
+    "Atlanta, Georgia (AFP) Nov 16, 2026": line(
+        "Atlanta, Georgia (AFP)", "Atlanta", "AFP", region="Georgia", date=NOV_16
+    ),
+    "Cape Canaveral, Florida, United States (AFP) Nov 16, 2026": line(
+        "Cape Canaveral, Florida, United States (AFP)",
+        "Cape Canaveral",
+        "AFP",
+        region="Florida",
+        country="United States",
+        date=NOV_16,
+    ),
+    "Rio de Janeiro (AFP) Nov 16, 2026": line("Rio de Janeiro (AFP)", "Rio de Janeiro", "AFP", date=NOV_16),
+    "The Hague, Nov 16 (AFP) Nov 16, 2026 - Rain.": line(
+        "The Hague, Nov 16 (AFP)", "The Hague", "AFP", date=NOV_16, rest="Rain."
+    ),
+    "Aboard the Rain Maiden (MW) Nov 16, 2026": line(
+        "Aboard the Rain Maiden (MW)", "Aboard the Rain Maiden", "MW", date=NOV_16
+    ),
+    "Manila (AFP) Nov 16, 2026Rain came.": line(
+        "Manila (AFP)", "Manila", "AFP", date=NOV_16, rest="Rain came."
+    ),
+    "Kyiv (AFP)": line("Kyiv (AFP)", "Kyiv", "AFP"),
+    "NOWHERE (AFP)": line("NOWHERE (AFP)", "NOWHERE", "AFP"),
+    "Oslo (XYZ) Nov 16, 2026 - Rain.": line("Oslo (XYZ)", "Oslo", "XYZ", date=NOV_16, rest="Rain."),
+    "Oslo (Fjord Press) - Rain.": line("Oslo (Fjord Press)", "Oslo", "Fjord Press", rest="Rain."),
+    "  Oslo (AFP) Nov 16, 2026  ": line("Oslo (AFP)", "Oslo", "AFP", date=NOV_16),
+    "Oslo, Dec 31 (AFP) Jan 01, 2027": line("Oslo, Dec 31 (AFP)", "Oslo", "AFP", date=date(2027, 1, 1)),
+    "OSLO, Nov 16, 2026 (AFP) Nov 17, 2026": line("OSLO, Nov 16, 2026 (AFP)", "OSLO", "AFP", date=NOV_16),
+    "Oslo, Feb 30, 2026 (AFP) - Rain.": line("Oslo, Feb 30, 2026 (AFP)", "Oslo", "AFP", rest="Rain."),
+    "SAINT-DENIS, La Réunion, Nov 16 (AFP) Nov 16, 2026": line(
+        "SAINT-DENIS, La Réunion, Nov 16 (AFP)", "SAINT-DENIS", "AFP", country="La Réunion", date=NOV_16
+    ),
+    "N'Djamena (AFP) Nov 16, 2026": line("N'Djamena (AFP)", "N'Djamena", "AFP", date=NOV_16),
+}
+
+
+@pytest.mark.parametrize(("text", "dateline"), FORMS.items(), ids=FORMS)
+def test_a_dateline_is_taken_apart(text: str, dateline: Dateline) -> None:
+    assert dateline_of(text, AGENCIES) == dateline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("", id="nothing"),
+        pytest.param("Rain came to Oslo on Monday.", id="a sentence"),
+        pytest.param("The European Space Agency (ESA) said on Nov 16, 2026 that", id="an agency's name"),
+        pytest.param("The Bureau of Meteorology (BOM) - which measures rain", id="likewise, with a dash"),
+        pytest.param("Oslo (AFP) said that it rained", id="no date, no dash, no line end"),
+        pytest.param("Ola Nordmann (AP)", id="a photographer's credit"),
+        pytest.param("oslo (AFP) Nov 16, 2026", id="a small letter"),
+        pytest.param("16 Nov (AFP) Nov 16, 2026", id="no place"),
+        pytest.param("Rain Ltd (NYSE: RAIN) Nov 16, 2026", id="a stock's name"),
+        pytest.param("By Ola Nordmann", id="a byline"),
+        pytest.param("Rain falls in spring - and in autumn", id="a headline with a dash"),
+        pytest.param("Photo: Oslo (AFP)", id="a caption"),
+        pytest.param("Oslo, Nov 16", id="a place and a day"),
+        pytest.param("Oslo, Nov 16, 2026", id="likewise with the year, but no dash"),
+        pytest.param("- Oslo (AFP) -", id="a crosshead"),
+        pytest.param("PORT ANSEL - Nov 16", id="a dash before the day"),
+        pytest.param("(AFP) Nov 16, 2026", id="an agency alone"),
+        pytest.param("Published April 24th 2013 - 17:59", id="a page's own date"),
+        pytest.param("Rain Ends Wet Summer (Nov 16, 2026) - It rained", id="a headline with its date"),
+    ],
+)
+def test_what_is_no_dateline_is_none(text: str) -> None:
+    assert dateline_of(text, AGENCIES) is None
+
+
+def test_there_are_at_least_forty_forms() -> None:
+    assert len(FORMS) >= 40
+
+
+def test_the_qualifier_is_what_tells_where_the_place_is() -> None:
+    texts = ("Kyiv, Ukraine (AFP) -", "Cape X, Florida, United States (AFP) -", "Oslo (AFP) -")
+    datelines = [dateline_of(text, AGENCIES) for text in texts]
+    assert [found and found.qualifier for found in datelines] == ["Ukraine", "Florida, United States", None]
+
+
+def test_the_text_behind_a_dateline_is_whole_however_long() -> None:
+    found = dateline_of(f"Oslo (AFP) - {'rain ' * 1000}", AGENCIES)
+    assert found is not None
+    assert found.rest == ("rain " * 1000).strip()
+
+
+@given(st.text(alphabet="AB ab,/().-'0123456789NovAFP", max_size=400))
+def test_no_line_is_too_odd(text: str) -> None:
+    found = dateline_of(text, AGENCIES)
+    assert found is None or text.strip().startswith(found.printed)

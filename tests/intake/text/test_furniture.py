@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import pytest
+
+from plugins.intake.text.furniture import is_caption, is_divider, is_loose, without_furniture
+from plugins.intake.text.lines import lines_of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ADVERTISEMENT",
+        "Advertisement",
+        "Related Links",
+        "Related Stories:",
+        "Share This Article With Planet Earth",
+        "Share this story",
+        "Comment on this article using your login.",
+        "Thanks for being here;",
+        "Read more",
+        "Latest News",
+    ],
+)
+def test_a_divider_has_only_furniture_behind_it(text: str) -> None:
+    assert is_divider(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Related links between rain and bells were found on Monday.",
+        "Share prices fell.",
+        "Advertisement for a lamp",
+        f"Thanks for being here, he said to the crowd, {'which had waited in the rain ' * 3}.",
+    ],
+)
+def test_prose_is_no_divider(text: str) -> None:
+    assert not is_divider(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Subscribe free to our daily newsletters",
+        "Sign up for the weekly letter",
+        "Get our free newsletters via email",
+        "Newsletters :: Lamps :: Bells",
+        "XML Feeds :: Lamps",
+        "Email this article",
+        "Print",
+        "Facebook Twitter Reddit",
+        "Follow us on the harbour wall",
+        "Privacy Policy",
+        "Skip to content",
+    ],
+)
+def test_loose_lines_are_furniture_by_themselves(text: str) -> None:
+    assert is_loose(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Printers strike.", "Twitter was down on Monday.", "Share the road, says the minister.", "Home at last"],
+)
+def test_prose_is_not_loose(text: str) -> None:
+    assert not is_loose(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The lens before cleaning. Photo: Museum of Lamps.", True),
+        ("File photo of the old pier", True),
+        ("Image: the pier at dusk", True),
+        ("Artist's impression of the new pier.", True),
+        ("The pier (Photo by A. Nobre)", True),
+        ("A photo of the pier won the prize.", False),
+        ("The picture is clear, the mayor said.", False),
+        (f"Photo: {'x' * 600}", False),
+    ],
+)
+def test_a_caption_is_told_by_its_credit(text: str, *, expected: bool) -> None:
+    assert is_caption(text) is expected
+
+
+CASES = {
+    "prose stays": ("It rained.\n\nIt stopped.", ["It rained.", "It stopped."]),
+    "a titled list goes before any divider": (
+        "It rained.\n\nLatest rain news\nFirst link\nSecond link\n\nIt stopped.",
+        ["It rained.", "It stopped."],
+    ),
+    "a list without a telling title stays": (
+        "It rained.\n\nFirst thing\nSecond thing",
+        ["It rained.", "First thing", "Second thing"],
+    ),
+    "every list behind a divider goes": (
+        "It rained.\nADVERTISEMENT\n\nUntitled\nlinks here\n\nLone link",
+        ["It rained."],
+    ),
+    "prose behind a divider stays": (
+        "It rained.\nADVERTISEMENT\nIt went on raining.\n\nRelated Links\nA link",
+        ["It rained.", "It went on raining."],
+    ),
+    "a crosshead behind a divider stays": (
+        "It rained.\n\nADVERTISEMENT\n\n- Then -\n\nIt stopped.",
+        ["It rained.", "- Then -", "It stopped."],
+    ),
+    "a notice behind a divider stays": (
+        "It rained.\n\nADVERTISEMENT\n\nCopyright 2026 Meridian Wire",
+        ["It rained.", "Copyright 2026 Meridian Wire"],
+    ),
+    "loose lines go anywhere": (
+        "Print\nIt rained.\nEmail this story\nIt stopped.",
+        ["It rained.", "It stopped."],
+    ),
+    "appeals go behind a divider": (
+        "It rained.\n\nThanks for being here;\nWe need your help. The site grows.\nPaypal only",
+        ["It rained."],
+    ),
+    "a quoted appeal stays": (
+        'It rained.\n\nADVERTISEMENT\n\n"We need your help," the mayor said.',
+        ["It rained.", '"We need your help," the mayor said.'],
+    ),
+    "wrapped prose behind a divider stays whole": (
+        (
+            "It rained for a\nlong time and then\nit stopped.\n\n"
+            "ADVERTISEMENT\n\nWhen it had\nstopped they went\nhome."
+        ),
+        ["It rained for a", "long time and then", "it stopped.", "When it had", "stopped they went", "home."],
+    ),
+    "only furniture leaves nothing": ("ADVERTISEMENT\n\nA link\n\nAnother", []),
+}
+
+
+@pytest.mark.parametrize(("text", "kept"), CASES.values(), ids=CASES)
+def test_furniture_is_cut_and_prose_is_kept(text: str, kept: list[str]) -> None:
+    assert [line.text for line in without_furniture(lines_of(text)) if line.text] == kept

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.intake.text.lines import lines_of
+from plugins.intake.text.paragraphs import is_wrapped, paragraphs_of, typeset
+
+RAIN = (
+    "It began to rain in the small hours, and by eight in the morning the trams of the lower town "
+    "stood in water up to their lamps, while the gulls sat on their roofs and looked about."
+)
+BELLS = (
+    "The bells were rung at nine. Nobody came, since everybody was at the window, and the ringer "
+    "went home to look for his boots and for the cat that sleeps in them."
+)
+
+
+def wrapped(*paragraphs: str, between: str, indent: str = "", width: int = 69) -> str:
+    return between.join(textwrap.fill(text, width, initial_indent=indent) for text in paragraphs)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"{RAIN}\n\n{BELLS}", id="blank lines between"),
+        pytest.param(f"{RAIN}\n{BELLS}", id="a line each"),
+        pytest.param(f"{RAIN}\n\n\n\n{BELLS}\n\n", id="many blank lines"),
+        pytest.param(wrapped(RAIN, BELLS, between="\n\n"), id="wrapped, blank lines between"),
+        pytest.param(wrapped(RAIN, BELLS, between="\n", indent="    "), id="wrapped, indented"),
+        pytest.param(wrapped(RAIN, BELLS, between="\n\n", width=60), id="wrapped at another width"),
+    ],
+)
+def test_paragraphs_are_the_same_however_they_were_set(text: str) -> None:
+    assert paragraphs_of(lines_of(text)) == (RAIN, BELLS)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(wrapped(RAIN, between=""), True, id="sentences run on"),
+        pytest.param("First link\nSecond link\nThird link", False, id="a list of links"),
+        pytest.param("It rained.\nIt stopped.\nIt rained again.", False, id="a sentence a line"),
+        pytest.param("x" * 150 + "\nand so on", False, id="a line too long for a wrap"),
+        pytest.param("", False, id="nothing"),
+        pytest.param("One line", False, id="one line"),
+    ],
+)
+def test_wrapped_text_is_told_by_its_lines(text: str, *, expected: bool) -> None:
+    assert is_wrapped(lines_of(text)) is expected
+
+
+def test_a_word_broken_at_its_hyphen_is_joined_and_keeps_it() -> None:
+    text = "It was a long and rather\nwet afternoon for the well-\nknown ringer of bells."
+    assert paragraphs_of(lines_of(text)) == (
+        "It was a long and rather wet afternoon for the well-known ringer of bells.",
+    )
+
+
+def test_a_crosshead_stays_apart_in_wrapped_text() -> None:
+    text = f"{wrapped(RAIN, between='')}\n- Boots -\n{wrapped(BELLS, between='')}"
+    assert paragraphs_of(lines_of(text)) == (RAIN, "- Boots -", BELLS)
+
+
+@pytest.mark.parametrize(
+    ("text", "set_text"),
+    [
+        ("``Rain,'' he said.", "“Rain,” he said."),
+        ("Rain _ and more _ fell", "Rain \N{EN DASH} and more \N{EN DASH} fell"),
+        ("snake_case stays", "snake_case stays"),
+        ("it's 'so'", "it's 'so'"),
+    ],
+)
+def test_the_agencies_signs_become_those_of_print(text: str, set_text: str) -> None:
+    assert typeset(text) == set_text
+
+
+@given(st.lists(st.text("ab .-_\n", max_size=60), max_size=8))
+def test_no_letter_is_lost(parts: list[str]) -> None:
+    text = "\n".join(parts)
+    letters = [char for paragraph in paragraphs_of(lines_of(text)) for char in paragraph if char in "ab"]
+    assert letters == [char for char in text if char in "ab"]

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import pytest
+
+from plugins.intake.text.agencies import KNOWN
+from plugins.intake.text.lines import lines_of
+from plugins.intake.text.stories import parted, slices_of
+
+ALONE = "Porto, Portugal (AFP) Nov 16, 2026"
+INLINE = "Vigo (AFP) Nov 16, 2026 - Gulls came."
+
+# text -> for each story the lines of its header and of its body
+CASES = {
+    "no dateline, no story": ("Rain falls\nIt rained.", []),
+    "one story": (f"Rain falls\n{ALONE}\nIt rained.", [("Rain falls", "It rained.")]),
+    "text on the line of the dateline": (
+        f"Gulls\n{INLINE}\nThey left.",
+        [("Gulls", "Gulls came.|They left.")],
+    ),
+    "a second story after the body": (
+        f"Rain falls\n{ALONE}\nIt rained.\n\nGulls\n{INLINE}\nThey left.",
+        [("Rain falls", "It rained."), ("Gulls", "Gulls came.|They left.")],
+    ),
+    "with kicker, headline twice and byline": (
+        f"Rain falls\n{ALONE}\nIt rained.\n\nBIRDS\nGulls\nGulls\nby Staff Writers\n{INLINE}",
+        [("Rain falls", "It rained."), ("BIRDS|Gulls|Gulls|by Staff Writers", "Gulls came.")],
+    ),
+    "a dateline without headline over it is text": (
+        f"Rain falls\n{ALONE}\nIt rained.\n\n{INLINE}",
+        [("Rain falls", f"It rained.|{INLINE}")],
+    ),
+    "a story before the byline of the main one": (
+        f"Rain falls\nGulls\n{INLINE}\nThey left.\nby Staff Writers\n{ALONE}\nIt rained.",
+        [("Rain falls|by Staff Writers", "It rained."), ("Gulls", "Gulls came.|They left.")],
+    ),
+    "a story between dateline and text, parted by a gap": (
+        f"Rain falls\n{ALONE}\n\nGulls\n{INLINE}\n\nThey left.\n\n\nIt rained.\n\nIt stopped.",
+        [("Rain falls", "It rained.|It stopped."), ("Gulls", "Gulls came.|They left.")],
+    ),
+    "a story between, told by the headline's words": (
+        (
+            f"Torrential rain floods Porto\n{ALONE}\n\nGulls\n{INLINE}\n\nThey left.\n\n"
+            "The torrential rain went on.\n\nIt stopped."
+        ),
+        [
+            ("Torrential rain floods Porto", "The torrential rain went on.|It stopped."),
+            ("Gulls", "Gulls came.|They left."),
+        ],
+    ),
+    "a story between that nothing parts stays in the text": (
+        f"Rain falls\n{ALONE}\n\nGulls\n{INLINE}\n\nThey left.",
+        [("Rain falls", "Gulls|Vigo (AFP) - Gulls came.|They left.")],
+    ),
+    "a dateline that stands twice": (
+        f"Rain falls\n{ALONE}\n{ALONE}\nIt rained.",
+        [("Rain falls", f"{ALONE}|It rained.")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "stories"), CASES.values(), ids=CASES)
+def test_a_page_is_cut_into_its_stories(text: str, stories: list[tuple[str, str]]) -> None:
+    slices = slices_of(lines_of(text), KNOWN)
+    found = [
+        (
+            "|".join(line.text for line in piece.header if line.text),
+            "|".join(line.text for line in piece.body if line.text),
+        )
+        for piece in slices
+    ]
+    assert found == stories
+
+
+def test_a_slice_knows_the_line_of_its_dateline() -> None:
+    (piece,) = slices_of(lines_of(f"\n\n\n\nRain falls\n{ALONE}\nIt rained."), KNOWN)
+    assert piece.number == 6
+
+
+@pytest.mark.parametrize(
+    ("text", "top"),
+    [
+        pytest.param("Rain falls\n\nIt rained.", ["Rain falls"], id="headline and text"),
+        pytest.param("It rained.", [], id="no headline"),
+        pytest.param("Rain falls", ["Rain falls"], id="no text"),
+        pytest.param(
+            "Rain falls\n\nIt rained for a\nlong time and then\nit stopped.", ["Rain falls"], id="wrapped"
+        ),
+    ],
+)
+def test_a_text_without_dateline_has_its_headings_on_top(text: str, top: list[str]) -> None:
+    lines = lines_of(text)
+    above, below = parted(lines)
+    assert [line.text for line in above if line.text] == top
+    assert above + below == lines
