@@ -21,7 +21,7 @@ from plugins.build.boundary import status_of
 from plugins.build.commands import run_all
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 CONTENT, OUTPUT = ROOT / "content", ROOT / "output"
 SETTINGS, PUBLISHED = ROOT / "pelicanconf.py", ROOT / "publishconf.py"
@@ -30,6 +30,8 @@ TOOL = [sys.executable, "-m"]
 LINT = [[*TOOL, "ruff", "check"], [*TOOL, "ruff", "format", "--check"]]
 TYPES = [[*TOOL, "mypy"]]
 IMPORTS = [[str(Path(sys.executable).with_name("lint-imports"))]]
+BENCHES = ("intake",)
+MISUSE = 2
 TESTS = [[*TOOL, "pytest", "-n", "auto"]]
 
 
@@ -39,10 +41,15 @@ def _end(action: Callable[[], int | None]) -> None:
         sys.exit(status)
 
 
-def _intake(paths: list[str], into: Path, *, is_dry_run: bool = False) -> int:
-    from plugins.intake.command import run
+def _misuse(message: str, known: Iterable[str]) -> int:
+    sys.stderr.write(f"{message}\nhint: known here: {', '.join(known)}\n")
+    return MISUSE
 
-    return run([Path(path) for path in paths], root=ROOT, into=into, is_dry_run=is_dry_run, out=sys.stdout)
+
+def _take_in() -> int:
+    from plugins.intake.command import Options, run
+
+    return run([], Options(root=ROOT, into=CONTENT / "dispatches"), sys.stdout)
 
 
 def _build(settings: Path) -> int:
@@ -58,14 +65,53 @@ def _build(settings: Path) -> int:
         "path": "a file or folder to take in, as often as you like (default: content/wire)",
         "into": "the folder for the stories (default: content/dispatches)",
         "dry-run": "say what would be written, and write nothing",
+        "explain": "print what each line or element was taken for and why, and write nothing",
+        "review": "list the stories that a person should look at, and write nothing",
+        "jobs": "how many processes read (default: one a core if the files are many)",
+        "json": "print one JSON document, for other programs",
     },
 )
-def intake(_: Any, path: list[str], into: str = "", dry_run: bool = False) -> None:
+def intake(
+    _: Any,
+    path: list[str],
+    into: str = "",
+    dry_run: bool = False,
+    explain: bool = False,
+    review: bool = False,
+    jobs: int = 0,
+    json: bool = False,
+) -> None:
     """Turn raw dispatches into stories.
 
-    intake [PATH...] [--into DIR] [--dry-run]: Markdown with front matter. No file is ever overwritten.
+    intake [PATH...] [--into DIR] [--dry-run | --explain | --review] [--jobs N] [--json]: Markdown with front
+    matter. A newer version of a story takes its place only if nobody has edited it.
     """
-    _end(lambda: _intake(path, Path(into) if into else CONTENT / "dispatches", is_dry_run=dry_run))
+    from plugins.intake import command
+
+    folder = Path(into) if into else CONTENT / "dispatches"
+    options = command.Options(root=ROOT, into=folder, is_dry_run=dry_run, is_json=json, jobs=max(0, jobs))
+    work = command.review if review else command.explain if explain else command.run
+    _end(lambda: work([Path(each) for each in path], options, sys.stdout))
+
+
+@task(
+    iterable=["name"],
+    help={
+        "name": "a feed of content/feeds.yaml, as often as you like (default: all)",
+        "dry-run": "fetch, say what would be stored, and store nothing",
+    },
+)
+def collect(_: Any, name: list[str], dry_run: bool = False) -> None:
+    """Fetch what is new in the feeds.
+
+    collect [NAME...] [--dry-run]: the entries of the feeds in content/feeds.yaml become raw files in
+    content/wire/feeds/, for `intake`.
+    """
+    from datetime import UTC, datetime
+
+    from plugins.collect.command import run
+
+    _end(lambda: run(name, root=ROOT, now=datetime.now(UTC), is_dry_run=dry_run, out=sys.stdout))
 
 
 @task(aliases=["html", "regenerate"])
@@ -83,7 +129,7 @@ def publish(_: Any) -> None:
 
     Raw dispatches come from content/wire/, the settings from publishconf.py.
     """
-    _end(lambda: _intake([], CONTENT / "dispatches") or _build(PUBLISHED))
+    _end(lambda: _take_in() or _build(PUBLISHED))
 
 
 @task
@@ -152,6 +198,43 @@ def check(_: Any) -> None:
     Lint, format, types, import rules and tests, all of them even if one fails.
     """
     _end(lambda: run_all([*LINT, *TYPES, *IMPORTS, *TESTS], ROOT))
+
+
+@task(
+    help={
+        "what": "what to measure: intake (default)",
+        "count": "dispatches of each form (default: 1000)",
+        "json": "print one JSON document, for other programs",
+    }
+)
+def bench(_: Any, what: str = "intake", count: int = 1000, json: bool = False) -> None:
+    """Measure how fast it is.
+
+    bench [WHAT] [--count N] [--json]: intake measures dispatches a second for each form.
+    """
+    command = [*TOOL, f"tests.bench.{what}", "--count", str(count), *["--json"] * json]
+    _end(
+        lambda: (
+            run_all([command], ROOT) if what in BENCHES else _misuse(f"there is no bench {what!r}", BENCHES)
+        )
+    )
+
+
+@task(
+    iterable=["reader"],
+    help={
+        "reader": "a reader, as often as you like (default: all)",
+        "runs": "inputs for each reader (default: 100000)",
+        "seed": "where the inputs start (default: 1)",
+    },
+)
+def fuzz(_: Any, reader: list[str], runs: int = 100_000, seed: int = 1) -> None:
+    """Feed the readers of the intake broken files.
+
+    fuzz [READER...] [--runs N] [--seed N]: guided by coverage; an input that fails is kept in .cache/fuzz/.
+    """
+    numbers = ["--runs", str(runs), "--seed", str(seed)]
+    _end(lambda: run_all([[*TOOL, "tests.fuzz.all", *reader, *numbers]], ROOT))
 
 
 @task

@@ -18,7 +18,10 @@ class Words:
 
 
 WORDS_OF = {
-    "intake": Words("--path", frozenset({"--path", "-p", "--into", "-i"})),
+    "intake": Words("--path", frozenset({"--path", "-p", "--into", "-i", "--jobs", "-j"})),
+    "collect": Words("--name", frozenset({"--name", "-n"})),
+    "bench": Words("--what", frozenset({"--what", "-w", "--count", "-c"})),
+    "fuzz": Words("--reader", frozenset({"--reader", "-r", "--runs", "--seed", "-s"})),
     "deploy": Words("--target", frozenset({"--target", "-t"})),
 }
 

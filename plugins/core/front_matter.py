@@ -67,9 +67,14 @@ def write(matter: object, body: str) -> str:
     for field in dataclasses.fields(matter):  # type: ignore[arg-type]
         value = getattr(matter, field.name)
         if field.default is dataclasses.MISSING or value != field.default or field.name == "status":
-            lines.append(f"{field.name}: {_encode(value)}".rstrip(" "))
+            lines.append(line_of(field.name, value))
     lines += [_FENCE, "", body.strip("\n")]
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def line_of(name: str, value: object) -> str:
+    """Return the front matter's line for a field."""
+    return f"{name}: {_encode(value)}".rstrip(" ")
 
 
 def _document(matter: T, lines: list[str], end: int) -> Document[T]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from plugins.core.model import Dispatch
 from plugins.core.parts import Role
 from plugins.core.problem import Problem
+from plugins.intake.text.decode import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,10 +21,26 @@ _MOST_DOUBTS = 20
 _MOST_OF_A_LINE = 200
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What was found in a raw file. `digest` is its SHA-256; `reader` is None if none knows the file."""
+
+    path: str
+    digest: str
+    reader: str | None = None
+    found: tuple[Found, ...] = ()
+
+
 def no_story(path: str) -> Problem:
     """Return the problem of a file in which no story was found."""
     hint = "a story needs text under a line such as `Lisbon, Nov 16 (TW) Nov 16, 2026`"
     return Problem(path=path, code="no-story", message="no story was found in the file", hint=hint)
+
+
+def too_large(path: str, limit: int) -> Problem:
+    """Return the problem of a file or story with more bytes than the limit."""
+    message = f"more than {limit:,} bytes for a file or for a story"
+    return Problem(path=path, code="too-large", message=message, hint="split the file, one story each")
 
 
 def reviewed(dispatch: Dispatch, doubts: Iterable[str] = (), agreement: float = 1.0) -> Dispatch:
@@ -41,5 +58,5 @@ def reviewed(dispatch: Dispatch, doubts: Iterable[str] = (), agreement: float = 
 
 
 def _cut(text: str) -> str:
-    line = " ".join(text.split())
+    line = " ".join(tidy(text).split())
     return line if len(line) <= _MOST_OF_A_LINE else f"{line[:_MOST_OF_A_LINE]} …"

@@ -1,4 +1,4 @@
-"""The readers, and which of them reads a file: the one that is most sure, of equals the first."""
+"""The readers, and which of them reads a file: the first that is certain, else the one that is most sure."""
 
 from __future__ import annotations
 
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
     from plugins.intake.found import Found
     from plugins.intake.text.agencies import Agencies
+
+
+SURE = 0.99  # a score by which no other reader need be asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,11 @@ READERS = tuple(
 
 def reader_for(data: bytes, name: str) -> Reader | None:
     """Return the reader for the file, None if it is of no known family."""
-    scores = [(reader.sniff(data, name), reader) for reader in READERS]
-    best, reader = max(scores, key=lambda score: score[0])
-    return reader if best > 0 else None
+    best, found = 0.0, None
+    for reader in READERS:
+        score = reader.sniff(data, name)
+        if score >= SURE:
+            return reader
+        if score > best:
+            best, found = score, reader
+    return found

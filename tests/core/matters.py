@@ -61,6 +61,7 @@ ADDRESSES = st.builds(
 _OF_TYPE: dict[object, st.SearchStrategy[Any]] = {
     str: TEXTS,
     int: st.integers(-999_999_999, 999_999_999),
+    float: st.integers(0, 100).map(lambda hundredths: hundredths / 100),
     datetime: TIMES,
     Embargo: st.builds(Embargo, st.none() | TIMES),
     WebAddress: ADDRESSES,

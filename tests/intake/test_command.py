@@ -1,15 +1,19 @@
 from __future__ import annotations
 
 import io
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 
-from plugins.intake.command import run
+from plugins.intake.command import Options, explain, review, run
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
+    from typing import TextIO
+
+    Work = Callable[[Sequence[Path], Options, TextIO], int]
 
 RAIN = "Rain falls\nPorto (MW) Nov 16, 2026\nIt rained.\n\nGulls\nVigo (MW) Nov 16, 2026 - Gulls came.\n"
 YEARLESS = "Snow falls\nPORTO, Nov 16 (MW) - It snowed.\n"
@@ -30,10 +34,13 @@ class Site:
         file.write_text(text, "utf-8")
         return file
 
-    def run(self, paths: Sequence[Path] = (), *, is_dry_run: bool = False) -> tuple[int, list[str]]:
+    def run(
+        self, paths: Sequence[Path] = (), work: Work = run, *, is_dry_run: bool = False, is_json: bool = False
+    ) -> tuple[int, list[str]]:
         """Return the exit status and the lines that were printed."""
         out = io.StringIO()
-        status = run(paths, root=self.root, into=self.into, is_dry_run=is_dry_run, out=out)
+        options = Options(root=self.root, into=self.into, is_dry_run=is_dry_run, is_json=is_json)
+        status = work(paths, options, out)
         return status, out.getvalue().splitlines()
 
     def stories(self) -> dict[str, str]:
@@ -139,3 +146,79 @@ def test_hostile_headlines_stay_in_the_folder(site: Site) -> None:
     site.run()
     assert list(site.stories()) == ["2026/w47/tmp-evil-attach.md"]
     assert "<script>" not in site.stories()["2026/w47/tmp-evil-attach.md"]
+
+
+def test_a_newer_version_is_told_and_takes_the_place(site: Site) -> None:
+    site.wire("1.txt", f"BC-PT--Rain,100<\n{RAIN}")
+    site.run()
+    site.wire(
+        "2.txt", f"BC-PT--Rain,1st Ld,100<\n{RAIN}".replace("It rained.", "It rained more than before.")
+    )
+    status, lines = site.run()
+    assert status == 0
+    assert "content/wire/2.txt -> content/dispatches/2026/w47/rain-falls.md (updated)" in lines
+    assert "It rained more" in site.stories()["2026/w47/rain-falls.md"]
+    before = site.stories()
+    assert site.run()[1] == ["0 new from 0 files, 2 known, 0 unreadable"]
+    assert site.stories() == before
+
+
+def test_json_holds_the_same_for_programs(site: Site) -> None:
+    site.wire("a-snow.txt", YEARLESS)
+    site.wire("b-rain.txt", RAIN)
+    status, lines = site.run(is_json=True)
+    value = json.loads("\n".join(lines))
+    assert status == 1
+    assert value["summary"] == {"new": 2, "unreadable": 1}
+    snow, rain = value["files"]
+    assert snow["problems"][0]["code"] == "no-date"
+    assert [change["path"] for change in rain["changes"]] == [
+        "content/dispatches/2026/w47/rain-falls.md",
+        "content/dispatches/2026/w47/gulls.md",
+    ]
+    assert len(site.stories()) == 2
+
+
+def test_explain_prints_every_line_with_its_role_and_rule_and_writes_nothing(site: Site) -> None:
+    site.wire("rain.txt", RAIN)
+    status, lines = site.run(work=explain)
+    assert status == 0
+    assert lines[0] == "content/wire/rain.txt: read as saved-page"
+    for text in RAIN.splitlines():
+        assert any(text[:12] in line for line in lines), text
+    assert not site.into.exists()
+
+
+def test_explain_tells_problems_with_the_right_status(site: Site) -> None:
+    site.wire("snow.txt", YEARLESS)
+    status, lines = site.run(work=explain)
+    assert status == 1
+    assert any("no-date" in line for line in lines)
+
+
+def test_explain_as_json_is_one_line_a_file(site: Site) -> None:
+    site.wire("rain.txt", RAIN)
+    (line,) = site.run(work=explain, is_json=True)[1]
+    parts = json.loads(line)["stories"][0]["parts"]
+    assert {"line", "path", "role", "rule", "text"} == set(parts[0])
+
+
+def test_review_lists_what_needs_a_person_and_no_more(site: Site) -> None:
+    site.wire("rain.txt", RAIN)
+    site.run()
+    assert site.run(work=review) == (0, ["0 stories to look at"])
+    story = site.into / "2026/w47/rain-falls.md"
+    story.write_text(story.read_text().replace("confidence: 1.0", "confidence: 0.8\nreview: [look here]"))
+    status, lines = site.run(work=review)
+    assert status == 0
+    assert lines[:2] == ["content/dispatches/2026/w47/rain-falls.md: 0.80: Rain falls", "    look here"]
+    assert lines[2].startswith("1 story to look at; ")
+    assert json.loads("\n".join(site.run(work=review, is_json=True)[1]))[0]["review"] == ["look here"]
+
+
+def test_many_files_are_summed_by_reader(site: Site) -> None:
+    site.wire("rain.txt", RAIN)
+    site.wire("copy.txt", "BC-PT--Fog,100<\nFog\nPORTO, Nov 17, 2026 (MW) - It was foggy all day long.\n")
+    lines = site.run()[1]
+    assert "  agency-copy    1 file: 1 new" in lines
+    assert "  saved-page     1 file: 2 new" in lines

@@ -8,18 +8,28 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from plugins.core.model import Source
-from plugins.intake.plan import Intent, Raw, Shelf, Unreadable, Write, plan
+from plugins.intake.plan import plan
+from plugins.intake.raws import Raw, reading_of
+from plugins.intake.shelf import Shelf
 from plugins.intake.text.agencies import known_agencies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plugins.intake.intents import Intent
 
 CASES = sorted((Path(__file__).parents[1] / "golden" / "intake").glob("*.md"))
 AGENCIES = known_agencies([Source(name="Meridian Wire", aliases=("MW",))])
 FENCED = re.compile(
-    r"^````(?P<info>input|expected) (?P<path>\S+)\n(?P<text>.*?)^````$", re.MULTILINE | re.DOTALL
+    r"^````(?P<info>input|expected) (?P<path>[^\n]+)\n(?P<text>.*?)^````$", re.MULTILINE | re.DOTALL
 )
+
+SEAL = re.compile(r"^intake_sha256: .*\n", re.MULTILINE)  # says nothing to the eye
 
 
 def title_of(case: Path) -> str:
@@ -30,16 +40,18 @@ def outcome(case: Path) -> str:
     """Return the case as it should read: its title, its input, and what comes of it now."""
     text = case.read_text("utf-8")
     given = next(match for match in FENCED.finditer(text) if match["info"] == "input")
-    intents = plan((Raw(given["path"], given["text"].encode()),), Shelf(), AGENCIES)
-    blocks = [f"````input {given['path']}\n{given['text']}````", *map(expected, intents)]
+    (intent,) = plan((reading_of(Raw(given["path"], given["text"].encode()), AGENCIES),), Shelf())
+    blocks = [f"````input {given['path']}\n{given['text']}````", *expected(intent)]
     return "\n\n".join((f"# {title_of(case)}", *blocks)) + "\n"
 
 
-def expected(intent: Intent) -> str:
-    if isinstance(intent, Unreadable):
-        return f"````expected problem\n{intent.problem.report()}\n````"
-    assert isinstance(intent, Write)
-    return "\n\n".join(f"````expected {page.path}\n{page.text}````" for page in intent.pages)
+def expected(intent: Intent) -> Iterator[str]:
+    for problem in intent.problems:
+        yield f"````expected problem\n{problem.report()}\n````"
+    for told in intent.told:
+        yield f"````expected {told.kind}\n{told.note}\n````"
+    for change in intent.changes:
+        yield f"````expected {change.path}\n{SEAL.sub('', change.text)}````"
 
 
 @pytest.mark.parametrize("case", CASES, ids=title_of)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, replace
+import html
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
+from lxml import etree
+
 from plugins.core.parts import Part, Role, Rule
-from plugins.intake.markup.trees import local_name
+from plugins.intake.markup.trees import is_entity, local_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from lxml.etree import _Element as Element
 
@@ -31,21 +33,13 @@ def account(root: Element, claims: Mapping[Element, Claim], rest: Claim) -> tupl
 
     `rest` is what unclaimed text is taken for. Joined, the parts' texts are all the text of the tree.
     """
-    parts: list[Part] = []
-    former: Element | None = None
     own = claims.get(root)
-    top = _Owner(root, f"/{local_name(root)}", own or rest, is_claimed=own is not None)
-    for piece in _pieces(root, top.path, top, claims):
-        text = " ".join(piece.text.split())
-        if piece.owner.element is former:
-            parts[-1] = replace(parts[-1], text=f"{parts[-1].text} {text}")
-        else:
-            parts.append(_part(piece.owner, text))
-        former = piece.owner.element
-    return tuple(parts)
+    ledger = _Ledger(claims, _parted(claims))
+    ledger.enter(root, _Owner(root, f"/{local_name(root)}", own or rest, is_claimed=own is not None))
+    return tuple(map(_part, ledger.entries))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Owner:
     """The element that answers for a text."""
 
@@ -56,35 +50,76 @@ class _Owner:
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _Entry:
     owner: _Owner
-    text: str
+    texts: list[str]
 
 
-def _part(owner: _Owner, text: str) -> Part:
-    line = cast("int | None", owner.element.sourceline) or 1
-    return Part(line=line, path=owner.path, role=owner.claim.role, rule=owner.claim.rule, text=text)
+@dataclass(slots=True)
+class _Ledger:
+    """Texts in their order; what follows another of the same owner is added to it."""
 
+    claims: Mapping[Element, Claim]
+    parted: frozenset[Element]  # elements in which others are claimed
+    entries: list[_Entry] = field(default_factory=list)
 
-def _pieces(element: Element, path: str, owner: _Owner, claims: Mapping[Element, Claim]) -> Iterator[_Piece]:
-    """Yield the element's texts in order. The owner is the element itself unless one above is claimed."""
-    if element.text and not element.text.isspace():
-        yield _Piece(owner, element.text)
-    places: Counter[str] = Counter()
-    for child in element:
+    def enter(self, element: Element, owner: _Owner, path: str | None = None) -> None:
+        """Enter the element's texts: its own is the owner's."""
+        path = path or owner.path
+        if owner.is_claimed and self._is_all_of(element):
+            self.add(owner, "".join(map(str, element.itertext())))
+            return
+        self.add(owner, element.text)
+        places: dict[str, int] = {}
+        for child in element:
+            self._child(child, owner, path, places)
+            self.add(owner, child.tail)
+
+    def add(self, owner: _Owner, text: str | None) -> None:
+        """Enter a text."""
+        if not text or text.isspace():
+            return
+        if self.entries and self.entries[-1].owner.element is owner.element:
+            self.entries[-1].texts.append(text)
+        else:
+            self.entries.append(_Entry(owner, [text]))
+
+    def _is_all_of(self, element: Element) -> bool:
+        """Return whether all text in the element is its owner's."""
+        return element not in self.parted and next(element.iter(etree.Comment, etree.Entity), None) is None
+
+    def _child(self, child: Element, owner: _Owner, path: str, places: dict[str, int]) -> None:
         name = local_name(child) or "comment()"
-        places[name] += 1
-        below = f"{path}/{name}{f'[{places[name]}]' * (places[name] > 1)}"
+        if is_entity(child):
+            self.add(owner, html.unescape(child.text or ""))
+            return
+        places[name] = places.get(name, 0) + 1
+        below = f"{path}/{name}[{places[name]}]" if places[name] > 1 else f"{path}/{name}"
         if local_name(child):
-            yield from _pieces(child, below, _owner(child, below, owner, claims), claims)
-        elif child.text and not child.text.isspace():
-            yield _Piece(_Owner(child, below, COMMENT), child.text)
-        if child.tail and not child.tail.isspace():
-            yield _Piece(owner, child.tail)
+            self.enter(child, self._owner(child, below, owner), below)
+        else:
+            self.add(_Owner(child, below, COMMENT), child.text)
+
+    def _owner(self, child: Element, path: str, above: _Owner) -> _Owner:
+        claim = self.claims.get(child)
+        if claim:
+            return _Owner(child, path, claim)
+        return above if above.is_claimed else _Owner(child, path, above.claim, is_claimed=False)
 
 
-def _owner(child: Element, path: str, above: _Owner, claims: Mapping[Element, Claim]) -> _Owner:
-    claim = claims.get(child)
-    if claim:
-        return _Owner(child, path, claim)
-    return above if above.is_claimed else _Owner(child, path, above.claim, is_claimed=False)
+def _parted(claims: Mapping[Element, Claim]) -> frozenset[Element]:
+    """Return the elements that hold claimed ones."""
+    found: set[Element] = set()
+    for element in claims:
+        for above in element.iterancestors():
+            if above in found:
+                break
+            found.add(above)
+    return frozenset(found)
+
+
+def _part(entry: _Entry) -> Part:
+    owner = entry.owner
+    line = cast("int | None", owner.element.sourceline) or 1
+    text = " ".join(" ".join(entry.texts).split())
+    return Part(line=line, path=owner.path, role=owner.claim.role, rule=owner.claim.rule, text=text)

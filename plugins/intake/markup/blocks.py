@@ -6,12 +6,12 @@ as part of a paragraph: text is never dropped, but for scripts and the like, whi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import html
 from typing import TYPE_CHECKING
 
 from plugins.core.parts import Role, Rule
 from plugins.intake.markup.account import Claim
-from plugins.intake.markup.checked import checked
+from plugins.intake.markup.block import Block, affordable, apart, shown
 from plugins.intake.markup.inline import (
     Run,
     inline,
@@ -19,11 +19,13 @@ from plugins.intake.markup.inline import (
     line_of,
     paragraphs_in,
     run_of,
+    without_emphasis,
 )
-from plugins.intake.markup.markdown import IN_HEADING, escaped, escaped_within, start_escaped
-from plugins.intake.markup.names import CAPTIONS, HIDDEN, LISTS, begins_anew
+from plugins.intake.markup.lists import Item, is_neat, list_block
+from plugins.intake.markup.markdown import IN_HEADING, escaped_within, start_escaped
+from plugins.intake.markup.names import LISTS, QUOTATIONS, begins_anew, is_caption, is_unshown
 from plugins.intake.markup.tables import table
-from plugins.intake.markup.trees import local_name
+from plugins.intake.markup.trees import is_entity, local_name
 from plugins.intake.text.decode import tidy
 
 if TYPE_CHECKING:
@@ -32,33 +34,27 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _HEADINGS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 4, "h6": 4, "hl1": 2, "hl2": 2}
-_DIGITS = 3  # of the number with which a list starts
-
+_MAX_HEADING = 300  # longer ones are paragraphs in large type
+_MAX_QUOTED = 12  # blocks; who indents more indents the page
+_MAX_QUOTATIONS = 3  # in one another
 
 CAPTION = Claim(Role.CAPTION, Rule("caption", "stands under a picture"))
 MACHINE = Claim(Role.FURNITURE, Rule("machine-part", "a script, a form or the like: nothing to read"))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Block:
-    """A block of a story: a crosshead or body. `markdown` renders to exactly `text`, spaces aside."""
-
-    role: Role
-    markdown: str
-    text: str
-    element: Element
-
-
 def blocks_of(root: Element, base: str | None = None) -> tuple[Block, ...]:
     """Return the blocks in the element, in order. Links that are relative are resolved against `base`."""
-    return tuple(_flow(root, base))
+    return affordable(apart(tuple(_block(root, base))))
 
 
 def unshown(root: Element) -> dict[Element, Claim]:
     """Return what in the element gives no block: captions, scripts and the like."""
-    names = {**dict.fromkeys(CAPTIONS, CAPTION), **dict.fromkeys(HIDDEN, MACHINE)}
-    found = ((element, names.get(local_name(element))) for element in root.iterdescendants())
-    return {element: claim for element, claim in found if claim}
+    found = (element for element in root.iterdescendants() if is_unshown(element))
+    return {element: CAPTION if is_caption(element) else MACHINE for element in found}
+
+
+def _block(element: Element, base: str | None) -> Iterator[Block]:
+    return _KINDS.get(local_name(element), _flow)(element, base)
 
 
 def _flow(element: Element, base: str | None) -> Iterator[Block]:
@@ -67,84 +63,95 @@ def _flow(element: Element, base: str | None) -> Iterator[Block]:
     for child in element:
         if begins_anew(child):
             yield from _paragraphs(runs, element)
-            yield from _KINDS.get(local_name(child), _flow)(child, base)
-            runs = [run_of(child.tail)]
+            yield from _block(child, base)
+            runs = []
         else:
-            runs.append(inline(child, base, with_tail=True))
+            runs.append(inline(child, base))
+        runs.append(run_of(child.tail))
     yield from _paragraphs(runs, element)
 
 
 def _paragraphs(runs: list[Run], element: Element) -> Iterator[Block]:
     for lines in paragraphs_in(joined(runs)):
-        yield _shown(Role.BODY, _paragraph(lines), " ".join(line.text for line in lines), element)
+        yield _paragraph(lines, element)
 
 
-def _paragraph(lines: list[Run]) -> str:
-    return "  \n".join(start_escaped(line.markdown) for line in lines)
-
-
-def _shown(role: Role, markdown: str, text: str, element: Element) -> Block:
-    """Return the block, as plain escaped text if Markdown would show anything else."""
-    return Block(role, checked(markdown, text) or escaped(text), text, element)
+def _paragraph(lines: list[Run], element: Element) -> Block:
+    markdown = "  \n".join(start_escaped(line.markdown) for line in lines)
+    return shown(markdown, " ".join(line.text for line in lines), element)
 
 
 def _heading(element: Element, base: str | None) -> Iterator[Block]:
     text = line_of(element, base).text
-    if text:
+    if len(text) > _MAX_HEADING:
+        yield from _flow(element, base)
+    elif text:
         marks = "#" * _HEADINGS[local_name(element)]
-        yield _shown(Role.CROSSHEAD, f"{marks} {escaped_within(text, IN_HEADING)}", text, element)
+        yield shown(f"{marks} {escaped_within(text, IN_HEADING)}", text, element, Role.CROSSHEAD)
 
 
 def _list(element: Element, base: str | None) -> Iterator[Block]:
-    """Yield a list as one block; what stands in it outside of its items comes before it."""
+    """Yield a list as one block; what stands in it outside of its items parts it."""
+    items: list[Item] = []
+    yield from _paragraphs([run_of(element.text)], element)
+    number = 0
     for child in element:
-        if local_name(child) != "li":
-            yield from _stray(child, element, base)
-    lines = list(_items(element, base, 0))
-    if lines:
-        markdown, text = ("\n".join(run.markdown for run in lines), " ".join(run.text for run in lines))
-        yield _shown(Role.BODY, markdown, text, element)
+        if local_name(child) == "li":
+            items.append(Item(child))
+        elif items and local_name(child) in LISTS and is_neat(child):
+            items[-1] = Item(items[-1].element, (*items[-1].lists, child))
+        elif others := list(_stray(child, element, base)):
+            yield from list_block(items, element, base, number)
+            number, items = number + len(items), []
+            yield from others
+        if child.tail and not child.tail.isspace():
+            yield from list_block(items, element, base, number)
+            number, items = number + len(items), []
+            yield from _paragraphs([run_of(child.tail)], element)
+    yield from list_block(items, element, base, number)
 
 
 def _stray(child: Element, element: Element, base: str | None) -> Iterator[Block]:
-    if local_name(child) in LISTS:
-        yield from _list(child, base)
-    elif begins_anew(child):
-        yield from _KINDS.get(local_name(child), _flow)(child, base)
-    else:
-        yield from _paragraphs([inline(child, base)], element)
-    yield from _paragraphs([run_of(child.tail)], element)
-
-
-def _items(element: Element, base: str | None, depth: int) -> Iterator[Run]:
-    """Yield a run for each line of the list, those of lists within it four spaces further in."""
-    number = _start(element)
-    for item in (child for child in element if local_name(child) == "li"):
-        mark = f"{number}. " if local_name(element) == "ol" else "- "
-        lists = [inner for inner in item if local_name(inner) in LISTS]
-        run = line_of(item, base, without=lists)
-        yield Run(f"{' ' * 4 * depth}{mark}{start_escaped(run.markdown)}", run.text)
-        for inner in lists:
-            yield from _items(inner, base, depth + 1)
-        number += 1
-
-
-def _start(element: Element) -> int:
-    start = element.get("start") or ""
-    return int(start) if start.isascii() and start.isdigit() and len(start) <= _DIGITS else 1
+    if begins_anew(child):
+        return _block(child, base)
+    return _paragraphs([inline(child, base)], element)
 
 
 def _quotation(element: Element, base: str | None) -> Iterator[Block]:
-    for block in _flow(element, base):
-        yield replace(block, markdown="\n".join(f"> {line}" for line in block.markdown.split("\n")))
+    inner = tuple(_flow(element, base))
+    levels = sum(local_name(above) in QUOTATIONS for above in element.iterancestors())
+    if not inner or len(inner) > _MAX_QUOTED or levels >= _MAX_QUOTATIONS:
+        yield from inner
+        return
+    lines = "\n\n".join(block.markdown for block in inner).split("\n")
+    markdown = "\n".join(f"> {line}" if line else ">" for line in lines)
+    whole = Block(Role.BODY, markdown, " ".join(block.text for block in inner), element)
+    yield from (whole,) if whole.is_true() else inner
 
 
 def _verbatim(element: Element, _: str | None) -> Iterator[Block]:
     """Yield preformatted text line by line: what an agency set in columns is seldom code."""
-    lines = [" ".join(line.split()) for line in tidy("".join(map(str, element.itertext()))).split("\n")]
-    runs = [run_of(line) for line in lines if line]
-    if runs:
-        yield _shown(Role.BODY, _paragraph(runs), " ".join(run.text for run in runs), element)
+    paragraph: list[Run] = []
+    for line in (*tidy("".join(_verbatim_texts(element))).split("\n"), ""):
+        run = run_of(" ".join(line.split()))
+        if run.text:
+            paragraph.append(run)
+        elif paragraph:
+            yield _paragraph(paragraph, element)
+            paragraph = []
+
+
+def _verbatim_texts(element: Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        edge = "\n" if local_name(child) == "br" or begins_anew(child) else ""
+        yield edge
+        if is_entity(child):
+            yield html.unescape(child.text or "")
+        elif local_name(child) and not is_unshown(child):
+            yield from _verbatim_texts(child)
+            yield edge
+        yield child.tail or ""
 
 
 def _table(element: Element, base: str | None) -> Iterator[Block]:
@@ -154,22 +161,22 @@ def _table(element: Element, base: str | None) -> Iterator[Block]:
         return
     for caption in (child for child in element if local_name(child) == "caption"):
         yield from _flow(caption, base)
-    yield _shown(Role.BODY, found.markdown, found.text, element)
+    whole = Block(Role.BODY, found.markdown, found.text, element)
+    yield from (whole,) if whole.is_true() else _flow(element, base)
 
 
 def _terms(element: Element, base: str | None) -> Iterator[Block]:
     """Yield a list of terms: each term in bold, what it means under it."""
     for block in _flow(element, base):
-        is_term = local_name(block.element) == "dt"
-        markdown = checked(f"**{block.markdown}**", block.text) if is_term else None
-        yield replace(block, markdown=markdown or block.markdown)
+        strong = Block(block.role, f"**{block.markdown}**", block.text, block.element)
+        is_term = local_name(block.element) == "dt" and without_emphasis(block.markdown) == block.markdown
+        yield strong if is_term and strong.is_true() else block
 
 
 _KINDS: dict[str, Callable[[Element, str | None], Iterator[Block]]] = {
     **dict.fromkeys(_HEADINGS, _heading),
     **dict.fromkeys(LISTS, _list),
-    "blockquote": _quotation,
-    "bq": _quotation,
+    **dict.fromkeys(QUOTATIONS, _quotation),
     "pre": _verbatim,
     "table": _table,
     "dl": _terms,

@@ -5,34 +5,69 @@ from __future__ import annotations
 import html
 import re
 from functools import cache
+from itertools import groupby
+from typing import TYPE_CHECKING
 
 from markdown import Markdown
 
+from plugins.intake.text.decode import tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
 _MARKUP = re.compile(r"<[^>]*>")
 _BLOCK = re.compile(r"</?(?:p|li|ul|ol|h[1-6]|blockquote|pre|table|thead|tbody|tr|th|td)\b[^>]*>|<br ?/?>")
-# A paragraph of these signs alone, a letter or an opening quotation mark first, is shown as it stands.
+# Text in which Python-Markdown finds nothing but these escapes, entities and links; so it is known without
+# rendering what readers see of it. All else is rendered.
+_SIGNS = r"[^\\`*_{}\[\]<>&|\#\n\r\x02\x03]*"
+_ESCAPE = r"\\[\\`*_{}\[\]\#] | &(?:lt|amp|\#\d{2,4});"
+_TEXT = rf"{_SIGNS} (?: (?: {_ESCAPE} | &(?=\s) ) {_SIGNS} )*"
+_TARGET = r"\]\(<https?://[a-zA-Z0-9.~:/?@$&+,;=%_-]{1,2000}>\)"
 _PLAIN = re.compile(
-    r"""
-    (?: [^\W\d_] | ["'\u201c\u2018\u00ab(] (?! [^\W\d]* :) )
-    [^\\`*_{}\[\]<>&|#\n\x02\x03]*
+    rf"""
+    (?: \#{{2,4}}[ ] )?                                     # a heading
+    (?: [^\W\d_] | ["'\u201c\u2018\u00ab($\u20ac\u00a3\u2014\u2013\u2026]  # no sign that begins a block
+      | \d+ (?! [\d.)] ) | \d+ [.)] (?! [\s\d.)] | \Z )     # nor a list's number
+      | (?= \[ [^\]\\]+ {_TARGET} ) )
+    {_TEXT} (?: (?<!!) \[ {_TEXT} {_TARGET} {_TEXT} )*  # links, no pictures
     """,
     re.VERBOSE,
 )
+_MARKS = re.compile(rf"{_ESCAPE} | \[ | {_TARGET}", re.VERBOSE)
 _MAX_LENGTH = 20_000
 _MAX_SIGNS = 400
 
 
 def shows(markdown: str, text: str) -> bool:
     """Return whether the Markdown, rendered, shows exactly the text, spaces aside."""
-    if _PLAIN.fullmatch(markdown):
-        return " ".join(markdown.split()) == " ".join(text.split())
-    return _squeezed(rendered_text(markdown)) == _squeezed(text)
+    return _seen(markdown) == _squeezed(text)
 
 
 def checked(markdown: str, text: str) -> str | None:
     """Return the Markdown if it shows the text and is not costly to render, else None."""
-    is_costly = len(markdown) > _MAX_LENGTH and sum(map(markdown.count, "*[`<")) > _MAX_SIGNS
+    is_costly = len(markdown) > _MAX_LENGTH and sum(map(markdown.count, "*[`<\\\n")) > _MAX_SIGNS
     return markdown if not is_costly and shows(markdown, text) else None
+
+
+def shows_all(blocks: Sequence[str], texts: Iterable[str]) -> bool:
+    """Return whether the blocks, as one page, show each of the texts, in their order, spaces aside.
+
+    Between the texts the page may show more. What cannot be seen, such as soft hyphens, may be missing.
+    """
+    return missing(blocks, texts) is None
+
+
+def missing(blocks: Sequence[str], texts: Iterable[str]) -> str | None:
+    """Return the first of the texts that the blocks do not show behind the texts before it, None if none."""
+    page = tidy(page_text(blocks))
+    at = 0
+    for text in texts:
+        wanted = _squeezed(tidy(text))
+        at = page.find(wanted, at)
+        if at < 0:
+            return text
+        at += len(wanted)
+    return None
 
 
 def rendered_text(markdown: str) -> str:
@@ -43,6 +78,30 @@ def rendered_text(markdown: str) -> str:
         _instance.cache_clear()  # a half-run one is not reused
         return ""
     return html.unescape(_MARKUP.sub("", _BLOCK.sub(" ", page)))
+
+
+def page_text(blocks: Sequence[str]) -> str:
+    """Return what all blocks show, without spaces. Plain ones have no say in what others become."""
+    runs = groupby(blocks, key=lambda block: _PLAIN.fullmatch(block) is not None)
+    return "".join(
+        "".join(map(_seen, run)) if is_plain else _squeezed(rendered_text("\n\n".join(run)))
+        for is_plain, run in runs
+    )
+
+
+def _seen(markdown: str) -> str:
+    """Return what the Markdown shows, without spaces."""
+    if _PLAIN.fullmatch(markdown):
+        return _squeezed(_MARKS.sub(_unmarked, markdown.lstrip("# ")))
+    return _squeezed(rendered_text(markdown))
+
+
+def _unmarked(match: re.Match[str]) -> str:
+    """Return what is seen of an escape, an entity, or the marks around a link's text."""
+    mark = match[0]
+    if mark[0] == "&":
+        return html.unescape(mark)
+    return mark[1] if mark[0] == "\\" else ""
 
 
 def _squeezed(text: str) -> str:

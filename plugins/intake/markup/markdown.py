@@ -13,7 +13,8 @@ _NUMBERED = re.compile(r"(\d+)([.)])(?=\s|\Z)")
 # Signs for which there is no backslash: HTML, entities, tables, definitions, fences, setext rules.
 _ENTITIES = {"<": "&lt;", "|": "&#124;", ":": "&#58;", "~": "&#126;", "=": "&#61;"}
 _HTML = re.compile(r"<|\|")
-_AMPERSAND = re.compile(r"&(?=#?\w{1,40};)")
+_MEANT = re.compile(r"[\\`*_{}\[\]<|&]|^[#>+!:~=-]")
+_AMPERSAND = re.compile(r"&(?=#|\w+;)")  # a number without its semicolon is read as one too
 
 
 def escaped(text: str) -> str:
@@ -31,6 +32,18 @@ def escaped_within(text: str, signs: re.Pattern[str] = _ANYWHERE) -> str:
     line = _AMPERSAND.sub("&amp;", text)
     line = signs.sub(lambda match: f"\\{match[0]}", line)
     return _HTML.sub(lambda match: _ENTITIES[match[0]], line)
+
+
+def entity_escaped(text: str) -> str:
+    """Return the paragraph with an entity for each sign: longer, but not costly to render."""
+    line = _MEANT.sub(lambda match: f"&#{ord(match[0])};", " ".join(text.split()))
+    numbered = _NUMBERED.match(line)
+    return f"{numbered[1]}&#{ord(numbered[2])};{line[numbered.end() :]}" if numbered else line
+
+
+def entities_escaped(address: str) -> str:
+    """Return an address in which no parameter, such as `&copy;`, is read as an entity."""
+    return _AMPERSAND.sub("&amp;", address)
 
 
 def start_escaped(line: str) -> str:

@@ -12,20 +12,9 @@ if TYPE_CHECKING:
 # Elements whose content begins anew: what stands before and after them is another paragraph.
 FLOW = frozenset(
     [
-        *(
-            "address",
-            "article",
-            "aside",
-            "blockquote",
-            "body",
-            "center",
-            "details",
-            "div",
-            "fieldset",
-            "footer",
-        ),
-        *("form", "header", "html", "legend", "main", "nav", "p", "pre", "section", "summary", "hr"),
-        *("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd"),
+        *("address", "article", "aside", "blockquote", "body", "center", "details", "div", "fieldset"),
+        *("figure", "footer", "form", "header", "html", "legend", "main", "nav", "p", "pre", "section"),
+        *("summary", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd"),
         *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"),
         *("body.content", "body.end", "body.head", "block", "bq", "hedline", "hl1", "hl2", "nitf-table"),
     ]
@@ -41,12 +30,21 @@ HIDDEN = frozenset(
 )
 CAPTIONS = frozenset(["figure", "figcaption", "fig", "media", "media-caption", "media-producer"])
 LISTS = frozenset(["ul", "ol"])
+QUOTATIONS = frozenset(["blockquote", "bq"])
 
 
 def is_unshown(element: Element) -> bool:
     """Return whether nothing of the element is for a story's text."""
     name = local_name(element)
-    return name in HIDDEN or name in CAPTIONS
+    return name in HIDDEN or is_caption(element)
+
+
+def is_caption(element: Element) -> bool:
+    """Return whether the element is a picture, or its caption; a figure with a table is neither."""
+    name = local_name(element)
+    if name == "figure":
+        return not any(local_name(inner) == "table" for inner in element.iterdescendants())
+    return name in CAPTIONS
 
 
 def begins_anew(element: Element) -> bool:

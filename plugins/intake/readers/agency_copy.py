@@ -5,30 +5,40 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from plugins.core.parts import Role, Rule
 from plugins.intake.text.agencies import KNOWN
+from plugins.intake.text.claims import claimed
 from plugins.intake.text.copy_headers import copy_header, is_slugline
 from plugins.intake.text.datelines import dateline_of
 from plugins.intake.text.dates import is_trailer, trailer_day
 from plugins.intake.text.decode import text_of
-from plugins.intake.text.drafts import Draft, Found, Page, dispatches
+from plugins.intake.text.drafts import Draft, Page, dispatches
 from plugins.intake.text.editorial import edited
-from plugins.intake.text.lines import lines_of
+from plugins.intake.text.glue import ends_apart
+from plugins.intake.text.items import Item, items_of
+from plugins.intake.text.orders import Told, first_lines, order_of
 from plugins.intake.text.paragraphs import paragraphs_of
-from plugins.intake.text.stories import parted, slices_of
+from plugins.intake.text.sheets import Record, opened, too_long
+from plugins.intake.text.stories import copy_slices, parted
 
 if TYPE_CHECKING:
+    from plugins.intake.found import Found
     from plugins.intake.text.agencies import Agencies
+    from plugins.intake.text.headers import Header
     from plugins.intake.text.lines import Line
     from plugins.intake.text.stories import Slice
 
 NAME = "agency-copy"
+DATELINE = Rule("dateline", "place, date and agency at the start of the text")
+ORDER = Rule("order", "an agency's word on an item that it sent before")
+_TOP = 8  # lines among which a slugline stands
 
 
 def sniff(data: bytes, name: str) -> float:  # noqa: ARG001 - every reader is asked in the same way
     """Return how sure it is that this is agency copy: a slugline, a trailer, text behind the dateline."""
     text = text_of(data) or ""
-    lines = [line.text for line in lines_of(text) if line.text]
-    if any(is_trailer(line) for line in lines) or any(map(is_slugline, lines[:5])):
+    lines = [line.text for line in opened(data).records[0].lines if line.text]
+    if any(is_trailer(line) for line in lines) or any(map(is_slugline, lines[:_TOP])):
         return 0.95
     datelines = (dateline_of(line, KNOWN) for line in lines)
     if any(found and found.rest for found in datelines):
@@ -38,23 +48,62 @@ def sniff(data: bytes, name: str) -> float:  # noqa: ARG001 - every reader is as
 
 def read(data: bytes, name: str, agencies: Agencies) -> tuple[Found, ...]:
     """Return the file's stories; a Problem where there is none."""
-    text = text_of(data) or ""
-    return copy_dispatches(
-        lines_of(text), Page(path=name, reader=NAME, agencies=agencies, day=trailer_day(text))
+    return read_as(NAME, data, name, agencies)
+
+
+def read_as(reader: str, data: bytes, name: str, agencies: Agencies) -> tuple[Found, ...]:
+    """Return the stories as agency copy has them, under the name of another reader."""
+    file = opened(data)
+    if file.is_too_long:
+        return (too_long(name),)
+    page = Page(
+        path=name, reader=reader, agencies=agencies, day=trailer_day(file.sheet.text), sheet=file.sheet
     )
+    return _dispatches(file.records, replace(page, is_signed=reader != NAME))
 
 
 def copy_dispatches(lines: tuple[Line, ...], page: Page) -> tuple[Found, ...]:
     """Return the stories of copy that has nothing around it but what its agency wrote."""
-    drafts = tuple(map(_draft, slices_of(lines, page.agencies)))
-    return dispatches(drafts or _undated(lines), page)
+    return _dispatches((Record(lines=lines),), page)
+
+
+def _dispatches(records: tuple[Record, ...], page: Page) -> tuple[Found, ...]:
+    items = [item for record in records for item in items_of(record, page.agencies)]
+    return dispatches(tuple(draft for item in items for draft in _drafts(item, page.agencies)), page)
+
+
+def _drafts(item: Item, agencies: Agencies) -> tuple[Draft, ...]:
+    lines = ends_apart(tuple(_unmarked(line) for line in item.lines))
+    slices = copy_slices(lines, agencies)
+    order = _order(lines, slices)
+    drafts = (order,) if order else tuple(map(_draft, slices)) or _undated(lines)
+    day = item.day or (trailer_day("\n".join(line.text for line in lines)) if len(slices) <= 1 else None)
+    if not drafts:
+        return ()
+    first = replace(drafts[0], claims=(*item.claims, *drafts[0].claims))
+    return tuple(replace(draft, day=day) for draft in (first, *drafts[1:]))
+
+
+def _unmarked(line: Line) -> Line:
+    """Return the line without the signs that framed it on the wire: `^` before, `<` behind."""
+    text = line.text
+    if text.endswith("<"):
+        line = replace(line, text=text[:-1].rstrip())
+    return line.cut(1)[1] if text.startswith("^") else line
 
 
 def _draft(piece: Slice) -> Draft:
     header = copy_header(piece.header)
-    body = tuple(replace(line, text=line.text.removesuffix("<").removeprefix("^")) for line in piece.body)
-    paragraphs = (*paragraphs_of(header.others), *paragraphs_of(body))
-    return Draft(header=header, text=edited(paragraphs), dateline=piece.dateline, line=piece.number)
+    text = edited((*paragraphs_of(header.others), *paragraphs_of(piece.body)))
+    claims = claimed((piece.anchor,), Role.DATELINE, DATELINE)
+    return Draft(
+        header=header,
+        text=text,
+        dateline=piece.dateline,
+        line=piece.anchor.number,
+        claims=claims,
+        doubts=piece.doubts,
+    )
 
 
 def _undated(lines: tuple[Line, ...]) -> tuple[Draft, ...]:
@@ -63,3 +112,16 @@ def _undated(lines: tuple[Line, ...]) -> tuple[Draft, ...]:
     header = copy_header(top)
     text = edited((*paragraphs_of(header.others), *paragraphs_of(body)))
     return (Draft(header=header, text=text),) if text.paragraphs else ()
+
+
+def _order(lines: tuple[Line, ...], slices: tuple[Slice, ...]) -> Draft | None:
+    """Return the draft of an order about another item, None if the lines are a story."""
+    texts = first_lines(line.text for line in lines)
+    header: Header = copy_header(slices[0].header if slices else lines[:_TOP])
+    order = order_of(Told(texts, header.slugline, header.signal, bool(slices)))
+    if order is None:
+        return None
+    title = order.title or order.slugline or order.guid or texts[0]
+    told = replace(header, title=title, notes=texts, captions=(), others=(), claims=())
+    dateline = slices[0].dateline if slices else None
+    return Draft(header=told, order=order, dateline=dateline, claims=claimed(lines, Role.NOTE, ORDER))

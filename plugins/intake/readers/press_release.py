@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from plugins.intake.readers.agency_copy import copy_dispatches
-from plugins.intake.text.dates import trailer_day
+from plugins.intake.readers.agency_copy import read_as
 from plugins.intake.text.decode import text_of
-from plugins.intake.text.drafts import Found, Page
-from plugins.intake.text.lines import lines_of
+from plugins.intake.text.styles import of_desks
 
 if TYPE_CHECKING:
+    from plugins.intake.found import Found
     from plugins.intake.text.agencies import Agencies
 
 NAME = "press-release"
 _TOP = re.compile(
-    r"^[ ]*(?:for immediate release|(?:strictly )?(?:under )?embargo(?:ed)?(?: (?:un)?till? |:|$))",
-    re.IGNORECASE | re.MULTILINE,
+    rf"^[ ]* (?: {'|'.join((*of_desks('releases'), *of_desks('embargoes'))).replace(chr(92) + 'Z', '$')} )",
+    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
 _SERVICE = re.compile(
     r"[(/](?:business ?wire|pr ?newswire(?:-[\w ]{2,20})?|globe ?newswire|ots|accesswire|newsfile)[)/]",
@@ -36,7 +35,4 @@ def sniff(data: bytes, name: str) -> float:  # noqa: ARG001 - every reader is as
 
 def read(data: bytes, name: str, agencies: Agencies) -> tuple[Found, ...]:
     """Return the release; a Problem where there is none. What stands behind its end mark is for editors."""
-    text = text_of(data) or ""
-    return copy_dispatches(
-        lines_of(text), Page(path=name, reader=NAME, agencies=agencies, day=trailer_day(text))
-    )
+    return read_as(NAME, data, name, agencies)

@@ -4,28 +4,37 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from plugins.core.parts import Role, Rule
 from plugins.intake.text.agencies import KNOWN
+from plugins.intake.text.claims import Claim, claimed
 from plugins.intake.text.datelines import dateline_of
 from plugins.intake.text.dates import trailer_day
-from plugins.intake.text.decode import text_of
-from plugins.intake.text.drafts import Draft, Found, Page, dispatches
+from plugins.intake.text.drafts import Draft, Page, dispatches
 from plugins.intake.text.editorial import edited
-from plugins.intake.text.furniture import MAX_CAPTION, is_caption, is_divider, without_furniture
-from plugins.intake.text.glue import page_text, unglued
-from plugins.intake.text.headers import is_site, page_header
-from plugins.intake.text.lines import is_heading, lines_of
+from plugins.intake.text.furniture import is_caption, is_divider, without_furniture
+from plugins.intake.text.glue import unglued, unquoted
+from plugins.intake.text.headers import CAPTION, is_site, page_header
+from plugins.intake.text.items import items_of
+from plugins.intake.text.lines import is_heading
 from plugins.intake.text.paragraphs import paragraphs_of
-from plugins.intake.text.stories import parted, slices_of
+from plugins.intake.text.sheets import Record, opened, too_long
+from plugins.intake.text.stories import page_slices, page_starts, parted
 
 if TYPE_CHECKING:
+    from plugins.intake.found import Found
     from plugins.intake.text.agencies import Agencies
     from plugins.intake.text.headers import Header
+    from plugins.intake.text.items import Item
     from plugins.intake.text.lines import Line
     from plugins.intake.text.stories import Slice
 
 NAME = "saved-page"
+DATELINE = Rule("dateline", "place, date and agency over the text or at its start")
+CAPTION_BY_PLACE = Rule("caption-by-place", "one sentence between headline and byline: what a picture shows")
+TEASER = Rule("teaser", "only the beginning of another story")
 _CUT = re.compile(
     r"(?: \.\.\. | … | \b (?: read | see ) [ ] more \W* | \[\W*\] ) \Z", re.VERBOSE | re.IGNORECASE
 )
@@ -34,67 +43,131 @@ _LEAST_STORY = 2  # paragraphs of prose over a dateline that are no caption any 
 
 def sniff(data: bytes, name: str) -> float:  # noqa: ARG001 - every reader is asked in the same way
     """Return how sure it is that this is a saved page: its dateline stands alone, furniture stands around."""
-    text = text_of(data) or ""
-    lines = _lines(text, KNOWN)
+    file = opened(data)
+    lines, claims = _pieces(data, 0, KNOWN)
     datelines = [found for line in lines if line.text and (found := dateline_of(line.text, KNOWN))]
-    is_wrapping = page_text(text) != text
-    has_signs = is_wrapping or any(is_divider(line.text) or is_site(line.text) for line in lines)
-    if any(not dateline.rest for dateline in datelines):
+    has_signs = (
+        file.is_json or bool(claims) or any(is_divider(line.text) or is_site(line.text) for line in lines)
+    )
+    if any(dateline.is_alone for dateline in datelines):
         return 0.9
     return 0.7 if has_signs and datelines else 0.4 * has_signs
 
 
 def read(data: bytes, name: str, agencies: Agencies) -> tuple[Found, ...]:
     """Return the page's stories, the main one first; a Problem where there is none."""
-    text = text_of(data) or ""
-    slices = slices_of(_lines(text, agencies), agencies)
-    page = Page(path=name, reader=NAME, agencies=agencies, day=trailer_day(text))
-    if not slices:
-        return dispatches(_undated(_lines(text, agencies)), page)
-    return dispatches(_whole(tuple(draft for piece in slices for draft in _drafts(piece))), page)
+    file = opened(data)
+    if file.is_too_long:
+        return (too_long(name),)
+    page = Page(path=name, reader=NAME, agencies=agencies, day=trailer_day(file.sheet.text), sheet=file.sheet)
+    drafts = [
+        draft
+        for at, record in enumerate(file.records)
+        for item in _items(record, _pieces(data, at, agencies), agencies)
+        for draft in _drafts(item, record, agencies)
+    ]
+    return dispatches(_whole(tuple(drafts)), page)
 
 
-def _lines(text: str, agencies: Agencies) -> tuple[Line, ...]:
-    return unglued(lines_of(page_text(text)), agencies)
+def _items(
+    record: Record, pieces: tuple[tuple[Line, ...], tuple[Claim, ...]], agencies: Agencies
+) -> tuple[Item, ...]:
+    lines, claims = pieces
+    apart = replace(record, lines=lines, claims=(*record.claims, *claims))
+    return items_of(apart, agencies, page_starts(lines, agencies))
 
 
-def _drafts(piece: Slice) -> tuple[Draft, ...]:
+@lru_cache(maxsize=2)
+def _pieces(data: bytes, at: int, agencies: Agencies) -> tuple[tuple[Line, ...], tuple[Claim, ...]]:
+    """Return the lines of a record, those apart that were run together, and claims to what frames them."""
+    quoted, claims = unquoted(opened(data).records[at].lines)
+    return unglued(quoted, agencies), claims
+
+
+def _drafts(item: Item, record: Record, agencies: Agencies) -> tuple[Draft, ...]:
+    """Return the drafts of an item, the main one first."""
+    slices = page_slices(item.lines, agencies)
+    drafts = tuple(
+        draft for at, piece in enumerate(slices) for draft in _of_slice(piece, is_main=not at)
+    ) or _undated(item.lines)
+    if not drafts:
+        return ()
+    main, *others = drafts
+    first = replace(
+        main, claims=(*item.claims, *main.claims), day=item.day if not slices else None, url=record.url
+    )
+    return (first, *(replace(other, is_embedded=True) for other in others))
+
+
+def _of_slice(piece: Slice, *, is_main: bool) -> tuple[Draft, ...]:
     """Return the story, and one that stands without dateline in its header."""
-    header = page_header(piece.header)
+    header = page_header(piece.header, has_site=is_main)
     prose = tuple(line for line in header.others if not is_heading(line.text))
     is_story = len(prose) >= _LEAST_STORY
-    loose = () if is_story else header.others  # a caption without a sign of it, or what nobody can tell
-    notes = (*header.captions, *(line.text for line in loose if len(line.text) <= MAX_CAPTION))
-    long = tuple(line for line in loose if len(line.text) > MAX_CAPTION)
-    draft = _draft(replace(header, notes=notes), (*long, *piece.body))
-    main = replace(draft, dateline=piece.dateline, line=piece.number)
-    return (main, _draft(_headed(header.others), prose)) if is_story else (main,)
+    captions = () if is_story else prose
+    told = replace(
+        header,
+        captions=(*header.captions, *(line.text for line in captions)),
+        claims=(*header.claims, *claimed(captions, Role.CAPTION, CAPTION_BY_PLACE)),
+    )
+    draft = _draft(told, piece.body)
+    anchor = claimed((piece.anchor,), Role.DATELINE, DATELINE)
+    main = replace(
+        draft,
+        dateline=piece.dateline,
+        line=piece.anchor.number,
+        claims=(*draft.claims, *anchor),
+        doubts=piece.doubts,
+    )
+    return (main, _undated_draft(header.others)) if is_story else (main,)
 
 
 def _draft(header: Header, body: tuple[Line, ...]) -> Draft:
-    paragraphs = paragraphs_of(without_furniture(body))
-    captions = paragraphs[:1] if paragraphs[1:] and is_caption(paragraphs[0]) else ()
-    text = edited(paragraphs[len(captions) :])
-    return Draft(header=replace(header, notes=(*header.notes, *captions)), text=text)
+    cleared = without_furniture(body)
+    paragraphs = paragraphs_of(cleared.lines)
+    captions = paragraphs[:1] if paragraphs[1:] and is_caption(paragraphs[0].text) else ()
+    claims = tuple(claim for each in captions for claim in claimed(each.lines, Role.CAPTION, CAPTION))
+    told = replace(header, captions=(*header.captions, *(each.text for each in captions)))
+    return Draft(header=told, text=edited(paragraphs[len(captions) :]), claims=(*cleared.claims, *claims))
 
 
-def _headed(lines: tuple[Line, ...]) -> Header:
-    """Return the header of a story without dateline: the headings over its prose."""
-    return page_header(tuple(line for line in lines if is_heading(line.text)))
+def _undated_draft(lines: tuple[Line, ...]) -> Draft:
+    """Return a story without dateline: the headings over its prose are its header."""
+    start = next(at for at, line in enumerate(lines) if not is_heading(line.text))
+    return _draft(page_header(lines[:start], has_site=False), lines[start:])
 
 
 def _whole(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
-    """Return the drafts without teasers; the notice that stands under a teaser is the page's."""
-    main, *others = drafts
-    notices = (text for draft in others if _is_teaser(draft) for text in draft.text.notices)
-    text = replace(main.text, notices=(*main.text.notices, *notices))
-    return (replace(main, text=text), *(draft for draft in others if not _is_teaser(draft)))
+    """Return the drafts without teasers; the notice under a teaser is that of the page before it."""
+    whole: list[Draft] = []
+    mains = [0]
+    for draft in drafts:
+        if whole and _is_teaser(draft):
+            whole[mains[-1]] = _with_teaser(whole[mains[-1]], draft)
+            continue
+        if not draft.is_embedded:
+            mains.append(len(whole))
+        whole.append(draft)
+    return tuple(whole)
+
+
+def _with_teaser(main: Draft, teaser: Draft) -> Draft:
+    notices = (*main.text.notices, *teaser.header.notices, *teaser.text.notices)
+    return replace(main, text=replace(main.text, notices=notices), claims=(*main.claims, *_scrapped(teaser)))
+
+
+def _scrapped(teaser: Draft) -> tuple[Claim, ...]:
+    """Return the claims of a teaser, as furniture but for notices."""
+    claims = (*teaser.claims, *teaser.header.claims, *teaser.text.claims)
+    return tuple(
+        claim if claim.role is Role.NOTICE else Claim(claim.line, Role.FURNITURE, TEASER) for claim in claims
+    )
 
 
 def _is_teaser(draft: Draft) -> bool:
     """Return whether a further story is only the beginning of one."""
     paragraphs = draft.text.paragraphs
-    return len(paragraphs) <= 1 and not (paragraphs and not _CUT.search(paragraphs[0][-30:]))
+    return not paragraphs or bool(_CUT.search(paragraphs[0][-30:]))
 
 
 def _undated(lines: tuple[Line, ...]) -> tuple[Draft, ...]:

@@ -58,14 +58,16 @@ _TABLE = {
     "The Canadian Press": "CP, The Canadian Press, Canadian Press",
     "Prensa Latina": "Prensa Latina",
     "Télam": "Télam, Telam",
+    "BBC Monitoring": "BBC Monitoring",
+    "Sputnik": "Sputnik, Sputnik News",
 }
 _SPACES = re.compile(r"[\s._-]+")
 _SIGNS = re.compile(r"[^\w.-]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Agencies:
-    """Names and short forms, folded, each with the full name that it stands for."""
+    """Names and short forms, folded, each with the full name that it stands for. Equal only to itself."""
 
     names: Mapping[str, str]
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from plugins.intake.text.dates import DAY, day_of
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
     from plugins.intake.text.agencies import Agencies
 
+_WEEKDAY = re.compile(r"\w{3,6}day\b|updated?|published|posted", re.IGNORECASE)
+_SIGNS = re.compile(r"[(/:]|[ ][-\u2013\u2014]|--")
 MAX_LENGTH = 160  # the longest dateline; no pattern looks further, so that none is slow
 
 _WORD = r"[^\W\d_] (?: [\w.'\u2019] | -(?!-) ){0,24}"
@@ -28,10 +31,10 @@ _AGENCY_LINE = re.compile(
     rf"""
     (?P<printed>
       {_PLACE}
-      (?: ,?[ ] (?P<day> {DAY} ) )?
+      (?: [,.]?[ ] (?P<day> {DAY} ) \.? )?
       (?: [ ]?-{{0,2}} \( [ ]? (?P<bracketed> [^\W\d_] [^()]{{1,38}} ) \)  # (AFP), --(BUSINESS WIRE)
-        | ,?[ ]? / (?P<slashed> [^\W\d_] [^/()]{{2,28}} ) /                # /PRNewswire/
-        | ,?[ ] (?P<bare> [A-Z]{{2,5}} ) (?= [ ] [-\u2013\u2014] )                   # AAP -
+        | ,?[ ]? / (?P<slashed> [^\W\d_] [^/()]{{2,28}} ) / \.?                # /PRNewswire/
+        | ,?[ ] (?P<bare> [A-Z][A-Za-z]{{1,9}} ) (?= [ ] [-\u2013\u2014] )                   # AAP -
       )
     )
     (?: [ ]? [-\u2013\u2014]{{0,2}} [ ]? (?P<later> {DAY} ) )?                       # the site's own date
@@ -39,8 +42,20 @@ _AGENCY_LINE = re.compile(
     """,
     re.VERBOSE,
 )
+_AGENCY_FIRST = re.compile(
+    rf"""
+    (?P<printed> \( (?P<bracketed> [^\W\d_] [^()]{{1,38}} ) \) [ ]? [-\u2013\u2014]{{1,2}} [ ]      # (ANSA) -
+      {_PLACE} (?: ,?[ ] (?P<day> {DAY} ) )? )
+    (?P<dash> [ ]? [-\u2013\u2014]{{1,2}} ) (?P<rest> .* )
+    """,
+    re.VERBOSE,
+)
 _PRESS_LINE = re.compile(
-    rf"(?P<printed> {_PLACE} ,?[ ] (?P<day> {DAY} ) ) [ ]? {_DASH} (?P<rest> .* )", re.VERBOSE
+    rf"""
+    (?P<printed> {_PLACE} (?: ,?[ ] | [ ][-\u2013\u2014][ ] ) (?P<day> {DAY} ) ) [ ]?
+    (?: (?P<colon> : (?=[ ]) ) | {_DASH} ) (?P<rest> .* )
+    """,
+    re.VERBOSE,
 )
 # Small words within a name: Rio de Janeiro, Stratford-upon-Avon.
 _WITHIN = frozenset(
@@ -66,6 +81,7 @@ _WITHIN = frozenset(
         *("e", "el", "en", "es", "la", "las", "le", "les", "los", "of", "on", "sur", "the", "upon", "y"),
     ]
 )
+_NAME = re.compile(r"\b(?:News|Press|Agency|Wire|Media|Service)\b")
 _SHORT_NAME = re.compile(r"[A-Z]{2,6}")
 
 
@@ -74,7 +90,8 @@ class Dateline:
     """A dateline, taken apart.
 
     `printed` ends with the agency: a date behind that is the site's. `place` and `region` (a state) and
-    `country` are as printed; `agency` is the short form. `date` is None when no year is printed. `rest`
+    `country` are as printed; `agency` is the short form. `date` is None when no year is printed, `days` is
+    what is printed of a day. `rest`
     is the story's text on the same line.
     """
 
@@ -84,7 +101,14 @@ class Dateline:
     country: str | None = None
     agency: str | None = None
     date: date | None = None
+    days: str = ""
+    has_dash: bool = False
     rest: str = ""
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether nothing follows on the line, nor is announced by a dash: so pages have it."""
+        return not self.rest and not self.has_dash
 
     @property
     def qualifier(self) -> str | None:
@@ -95,22 +119,33 @@ class Dateline:
 def dateline_of(line: str, agencies: Agencies) -> Dateline | None:
     """Return the dateline with which the line starts, if any."""
     line = line.strip()
-    if not line[:1].isupper():
+    if not (line[:1].isupper() or line[:1] == "("):
         return None
-    head, tail = line[:MAX_LENGTH], line[MAX_LENGTH:]
-    match = _AGENCY_LINE.match(head)
+    found = _in_head(line[:MAX_LENGTH], agencies)
+    tail = line[MAX_LENGTH:]
+    if not tail:
+        return found
+    return replace(found, rest=f"{found.rest}{tail}".strip()) if found else None
+
+
+@lru_cache(maxsize=1024)  # every reader looks at the same lines, some of them twice
+def _in_head(head: str, agencies: Agencies) -> Dateline | None:
+    if not _SIGNS.search(head):
+        return None
+    match = _AGENCY_FIRST.match(head) if head[0] == "(" else _AGENCY_LINE.match(head)
     if match and _is_agency_line(match, agencies):
-        return _dateline(match, tail)
+        return _dateline(match)
     match = _PRESS_LINE.match(head)
-    if match and _is_press_line(match):
-        return _dateline(match, tail)
-    return None
+    return _dateline(match) if match and _is_press_line(match) else None
 
 
 def _is_press_line(match: re.Match[str]) -> bool:
     """Return whether this is a dateline, though without agency: `Published April 24 2013 -` is none."""
-    if not (match["dash"] and day_of(match["day"]) and _is_place(match["place"])):
+    is_dated = match["colon"] or (match["dash"] and day_of(match["day"]))
+    if not (is_dated and _is_place(match["place"])):
         return False
+    if match["colon"]:
+        return bool(match["rest"].strip()) and not _WEEKDAY.match(match["place"])
     has_comma = match["printed"].removesuffix(match["day"]).endswith(", ")
     return has_comma or match["place"].isupper() or country_of(match["place"]) is not None
 
@@ -120,13 +155,21 @@ def _is_agency_line(match: re.Match[str], agencies: Agencies) -> bool:
     if not _is_place(match["place"]):
         return False
     agency = _agency(match) or ""
-    has_date = bool(match["day"] or match["later"])
-    is_at_home = country_of(match["place"].split("/")[0]) is not None
+    groups = match.groupdict()
+    has_date = bool(match["day"] or groups.get("later"))
+    is_at_home = _is_known(match["place"].split("/")[0], match["region"])
     if agencies.named(agency):
         is_alone = not match["rest"].strip() and (is_at_home or match["place"].isupper())
         return bool(has_date or match["dash"] or is_alone)
-    is_likely = bool(_SHORT_NAME.fullmatch(agency)) or is_at_home
-    return not match["bare"] and ((has_date and is_likely) or (bool(match["dash"]) and is_at_home))
+    is_dated_twice = bool(match["day"] and groups.get("later"))
+    is_likely = bool(_SHORT_NAME.fullmatch(agency) or _NAME.search(agency)) or is_at_home or is_dated_twice
+    return not groups.get("bare") and ((has_date and is_likely) or (bool(match["dash"]) and is_at_home))
+
+
+def _is_known(place: str, region: str | None) -> bool:
+    """Return whether the place is in our table, or lies in a country or state that is."""
+    names = (place, *(region or "").split(","))
+    return any(name.strip() and country_of(name.strip()) is not None for name in names)
 
 
 def _is_place(place: str) -> bool:
@@ -142,7 +185,7 @@ def _agency(match: re.Match[str]) -> str | None:
     return printed.strip() if printed else None
 
 
-def _dateline(match: re.Match[str], tail: str) -> Dateline:
+def _dateline(match: re.Match[str]) -> Dateline:
     place, state = split_state(match["place"])
     region, country = _region_and_country(match["region"])
     groups = match.groupdict()
@@ -154,7 +197,9 @@ def _dateline(match: re.Match[str], tail: str) -> Dateline:
         country=country,
         agency=_agency(match),
         date=next((day for day in days if day), None),
-        rest=f"{match['rest']}{tail}".strip(),
+        days=groups["day"] or groups.get("later") or "",
+        has_dash=bool(match["dash"]),
+        rest=match["rest"].lstrip(),
     )
 
 

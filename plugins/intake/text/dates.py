@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 
+# English, Spanish, German, French, Italian, Portuguese; one may be written without its accent.
 _MONTHS = {
-    1: "january jan enero ene januar",
-    2: "february feb febrero februar",
-    3: "march mar marzo märz mär",
-    4: "april apr abril abr",
-    5: "may mayo mai",
-    6: "june jun junio juni",
-    7: "july jul julio juli",
-    8: "august aug agosto ago",
-    9: "september sept sep septiembre",
-    10: "october oct octubre oktober okt",
-    11: "november nov noviembre",
-    12: "december dec diciembre dic dezember dez",
+    1: "january jan enero ene januar jänner janvier janv gennaio gen janeiro",
+    2: "february feb febrero februar février fevrier févr fevr fév febbraio fevereiro fev",
+    3: "march mar marzo märz maerz mär mars março marco",
+    4: "april apr abril abr avril avr aprile",
+    5: "may mayo mai maggio mag maio",
+    6: "june jun junio juni juin giugno giu junho",
+    7: "july jul julio juli juillet juil luglio lug julho",
+    8: "august aug agosto ago août aout",
+    9: "september sept sep septiembre septembre settembre set setembro",
+    10: "october oct octubre oktober okt octobre ottobre ott outubro out",
+    11: "november nov noviembre novembre novembro",
+    12: "december dec diciembre dic dezember dez décembre decembre déc dicembre dezembro",
 }
 _NUMBERS = {name: number for number, names in _MONTHS.items() for name in names.split()}
 _MONTH = f"(?i:{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
@@ -26,11 +27,14 @@ _YEAR_NUMBER = r"(?: 19 | 20 ) \d\d"
 # A day, for use within a larger verbose pattern: `Sept 2[, 2024]`, `21 Nov. [2024]`, `2024-11-21`.
 DAY = rf"""
     (?: {_MONTH} \.? [ ]{{1,3}} \d{{1,2}} (?: st | nd | rd | th )? (?: [ ]?,?[ ]? {_YEAR_NUMBER} )?
-      | \d{{1,2}} [ ] (?: de [ ] )? {_MONTH} \b \.? (?: ,?[ ] (?: de [ ] )? {_YEAR_NUMBER} )?
+      | \d{{1,2}} (?: \. | er | st | nd | rd | th )? [ ] (?: de [ ] )?
+        {_MONTH} \b \.? (?: ,?[ ] (?: de[ ] )? {_YEAR_NUMBER} )?
       | {_YEAR_NUMBER} - \d\d - \d\d
+      | \d{{1,2}} \. \d{{1,2}} \. {_YEAR_NUMBER}                    # 16.11.2026
     ) (?! \d )
 """
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_GERMAN = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _MONTH_WORD = re.compile(rf"{_MONTH}\b")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY_NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
@@ -42,6 +46,8 @@ _TRAILERS = (
         r"^[A-Z]{2,4}-[A-Z]{2,3}-(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d\d)[ ]\d{4}(?:GMT|E[SD]T)<?$",
         re.MULTILINE,
     ),
+    # BBC Monitoring: `Source: Interfax, Moscow, in Russian 0830 gmt 20 Apr 22`
+    re.compile(rf"\d{{4}}\s+gmt\s+(?P<day>\d{{1,2}})\s+(?P<month>{_MONTH})\s+(?P<year>\d\d)$", re.MULTILINE),
     # dpa: `041503 Nov 24`, day and time first
     re.compile(rf"^(?P<day>\d\d)\d{{4}}[ ](?:GMT[ ])?(?P<month>{_MONTH})[ ](?P<year>\d\d)$", re.MULTILINE),
 )
@@ -53,6 +59,9 @@ _STAMP = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
+_MAX_TRAILER = 60
+_MAX_SOURCE = 200  # BBC Monitoring names its source first
+_DIGITS = re.compile(r"\d\d")
 _CENTURY_TURNS = 70  # two digits: 1970 to 2069
 
 
@@ -61,11 +70,20 @@ def day_of(text: str) -> date | None:
     iso = _ISO.search(text)
     if iso:
         return _day(*map(int, iso.groups()))
+    german = _GERMAN.search(text)
+    if german:
+        return _day(*map(int, reversed(german.groups())))
     month, year = _MONTH_WORD.search(text), _YEAR.search(text)
     number = _DAY_NUMBER.search(text)
     if not (month and year and number):
         return None
     return _day(int(year[0]), _NUMBERS[month[0].lower()], int(number[0]))
+
+
+def month_and_day(text: str) -> tuple[int, int] | None:
+    """Return the month and the day that the words name, with or without year."""
+    month, number = _MONTH_WORD.search(text), _DAY_NUMBER.search(text)
+    return (_NUMBERS[month[0].lower()], int(number[0])) if month and number else None
 
 
 def full_day_in(text: str) -> date | None:
@@ -74,8 +92,16 @@ def full_day_in(text: str) -> date | None:
     return next((day for day in days if day), None)
 
 
+def days_cut(text: str) -> str:
+    """Return the text without the days in it: what is left of their numbers are those of clocks."""
+    return _FULL_DAY.sub(" ", text)
+
+
 def trailer_day(text: str) -> date | None:
     """Return the day that the agency's own last line names: the last such line decides."""
+    text = "\n".join(line for line in text.split("\n") if len(line) <= _MAX_SOURCE and _DIGITS.search(line))
+    if not text:
+        return None
     for pattern in _TRAILERS:
         matches = tuple(pattern.finditer(text))
         if matches:
@@ -88,7 +114,11 @@ def trailer_day(text: str) -> date | None:
 
 def is_trailer(line: str) -> bool:
     """Return whether the line is an agency's last line, with the time of sending."""
-    return any(pattern.match(line) for pattern in (*_TRAILERS, _STAMP))
+    return (
+        len(line) <= _MAX_TRAILER
+        and bool(_DIGITS.search(line))
+        and any(pattern.match(line) for pattern in (*_TRAILERS, _STAMP))
+    )
 
 
 def midnight(day: date) -> datetime:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import lru_cache
 
 MAX_BYTES = 5_000_000
 _FEW_CONTROLS = 8  # a framed wire message has some
@@ -14,7 +15,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_NEWLINE = re.compile(r"\r\n|[\r\f\v\x85\u2028\u2029]")
+_NEWLINE = re.compile(r"\r\n|[\r\v\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _INVISIBLE = re.compile(
     r"""
@@ -25,20 +26,31 @@ _INVISIBLE = re.compile(
     """,
     re.VERBOSE,
 )
-_SPACE = re.compile(r"[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_SPACE = re.compile(r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 
 
 def text_of(data: bytes) -> str | None:
     r"""Return the text with `\n` for every line end and plain spaces, or None if the bytes are no text."""
+    text = paged_text_of(data)
+    return text and text.replace("\f", "\n")
+
+
+@lru_cache(maxsize=2)
+def paged_text_of(data: bytes) -> str | None:
+    r"""Return the same text, with `\f` where a new page starts."""
     text = _decoded(data)
     if text is None or len(_CONTROL.findall(text)) > _FEW_CONTROLS + len(text) * _MAX_CONTROLS:
         return None
-    return tidy(_unmangled(text))
+    return _tidy(_unmangled(text))
 
 
 def tidy(text: str) -> str:
     """Return the text with plain line ends and spaces, and without what cannot be seen."""
+    return _tidy(text).replace("\f", "\n")
+
+
+def _tidy(text: str) -> str:
     return _INVISIBLE.sub("", _SPACE.sub(" ", _NEWLINE.sub("\n", text)))
 
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
-
-from slugify import slugify
 
 from plugins.core.kinds import PubStatus, Status
 from plugins.core.matter import StoryMatter
 from plugins.core.model import Dispatch
 from plugins.core.problem import Problem
+from plugins.intake.found import Found, no_story, reviewed
 from plugins.intake.markup.markdown import escaped, heading
-from plugins.intake.text.dates import midnight
-from plugins.intake.text.editorial import correction_of
-from plugins.intake.text.headers import site_name
+from plugins.intake.text.claims import account
+from plugins.intake.text.dates import midnight, month_and_day
+from plugins.intake.text.editorial import Edited, correction_of, is_about
+from plugins.intake.text.headers import Header, site_name
+from plugins.intake.text.identity import item_guid, version_of
+from plugins.intake.text.languages import language_of
 from plugins.intake.text.lines import crosshead
 from plugins.intake.text.notices import rights_of
 from plugins.intake.text.places import locate
@@ -24,89 +25,124 @@ from plugins.intake.text.places import locate
 if TYPE_CHECKING:
     from datetime import date
 
+    from plugins.core.kinds import WebAddress
+    from plugins.core.model import Order
+    from plugins.core.parts import Part
     from plugins.intake.text.agencies import Agencies
+    from plugins.intake.text.claims import Claim, Sheet
     from plugins.intake.text.datelines import Dateline
-    from plugins.intake.text.editorial import Edited
-    from plugins.intake.text.headers import Header
 
 MAX_FIELD = 3900  # the schema allows 4,000 characters
 _MADE_TITLE = 120
+_LANGUAGE_SAMPLE = 3  # paragraphs
 _SENTENCE = re.compile(r"\S.{0,400}?[.!?](?=[\"'”\u2019)]?(?:\s|\Z))")
-_ABOUT = re.compile(r"About [^\W\d_a-z][^.!?]{1,80}")  # the heading in a press release
-_WITHDRAWN = "STORY WITHDRAWN"
+_STATUSES = {PubStatus.CANCELED: Status.KILLED, PubStatus.WITHHELD: Status.DRAFT}
 
-Found = Dispatch | Problem
+MADE_TITLE = "the headline was made from the first sentence"
+TRAILER_YEAR = "the year is the trailer's, and its day is not the dateline's"
+NO_AGENCY = "no agency is named"
+OTHER_DAY = "it has no date of its own: the day is that of the file's first story"
+OTHER_AGENCY = "it names no agency: the one named is that of the file's first story"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A story taken apart. `line` is where its text starts in the raw file."""
+    """A story taken apart. `line` is where its text starts in the raw file; `doubts` are for an editor.
+
+    `is_embedded`: it stands within another one, the last before it that does not. `day` and `agency` are
+    what stands around the story for want of its own.
+    """
 
     header: Header
-    text: Edited
+    text: Edited = field(default_factory=Edited)
     dateline: Dateline | None = None
     line: int = 1
+    is_embedded: bool = False
+    day: date | None = None
+    agency: str | None = None
+    url: WebAddress | None = None
+    order: Order | None = None
+    claims: tuple[Claim, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What all stories of a raw file share. `day` is the trailer's, for datelines without year."""
+    """What all stories of a raw file share. `day` is the trailer's, for datelines without year.
+
+    Without `sheet` nobody accounts for the file's lines. A reader that is `is_signed` needs no agency.
+    """
 
     path: str
     reader: str
     agencies: Agencies
     day: date | None = None
+    sheet: Sheet | None = None
+    is_signed: bool = False
 
 
 def dispatches(drafts: tuple[Draft, ...], page: Page) -> tuple[Found, ...]:
     """Return a Dispatch for each draft, the page's main item first; a Problem where that cannot be."""
     if not drafts:
         return (no_story(page.path),)
-    notices = tuple(dict.fromkeys(text for draft in drafts for text in _notices(draft)))
-    main, *embedded = (_dispatch(draft, drafts[0], page, notices) for draft in drafts)
-    if isinstance(main, Problem):
-        return (main,)
-    return (main, *(_part(found, main) for found in embedded))
+    found: list[Found] = []
+    main, guid = drafts[0], None
+    notices: tuple[str, ...] = ()
+    for at, (draft, parts) in enumerate(zip(drafts, _parts(drafts, page), strict=True)):
+        if not at or not draft.is_embedded:
+            main, guid, notices = draft, None, _notices(drafts, at)
+        item = _dispatch(draft, main if draft.is_embedded else drafts[0], page, notices)
+        if isinstance(item, Dispatch):
+            item = replace(item, matter=replace(item.matter, part_of=guid), parts=parts)
+            guid = guid or item.matter.guid
+            item = reviewed(item, _doubts(draft, drafts[0], page, item))
+        found.append(item)
+    return (found[0],) if isinstance(found[0], Problem) else tuple(found)
 
 
-def no_story(path: str) -> Problem:
-    """Return the problem of a file in which no story was found."""
-    hint = "a story needs text under a line such as `Lisbon, Nov 16 (TW) Nov 16, 2026`"
-    return Problem(path=path, code="no-story", message="no story was found in the file", hint=hint)
+def _parts(drafts: tuple[Draft, ...], page: Page) -> tuple[tuple[Part, ...], ...]:
+    claims = tuple((*draft.claims, *draft.header.claims, *draft.text.claims) for draft in drafts)
+    return account(page.sheet, claims) if page.sheet else tuple(() for _ in drafts)
 
 
-def _notices(draft: Draft) -> tuple[str, ...]:
-    return (*draft.header.notices, *draft.text.notices)
-
-
-def _part(found: Found, main: Dispatch) -> Found:
-    if isinstance(found, Problem):
-        return found
-    return replace(found, matter=replace(found.matter, part_of=main.matter.guid))
+def _notices(drafts: tuple[Draft, ...], start: int) -> tuple[str, ...]:
+    """Return the notices of the story there and of those embedded in it: they hold for all of these."""
+    texts = [*drafts[start].header.notices, *drafts[start].text.notices]
+    for draft in drafts[start + 1 :]:
+        if not draft.is_embedded:
+            break
+        texts += (*draft.header.notices, *draft.text.notices)
+    return tuple(dict.fromkeys(texts))
 
 
 def _dispatch(draft: Draft, main: Draft, page: Page, notices: tuple[str, ...]) -> Found:
-    if not draft.text.paragraphs:
+    if not (draft.text.paragraphs or draft.order):
         return no_story(page.path)
     day = _day(draft, page) or _day(main, page)
     if day is None:
         return _no_date(page.path, draft)
     agency = _agency(draft) or _agency(main)
-    matter = _located(_identified(_matter(draft, day), agency, page), draft.dateline)
-    rights = rights_of(notices, matter.source, page.agencies)
+    source = page.agencies.full_name(agency) if agency else None
+    rights = rights_of(notices, source, page.agencies)
     matter = replace(
-        matter,
+        _matter(draft, day, agency),
+        source=source,
+        source_format=page.reader,
         copyright_holder=rights.holder,
         copyright_notice=rights.notice,
         usage_terms=rights.terms,
         license=rights.license,
     )
-    return Dispatch(matter=matter, blocks=tuple(map(_block, draft.text.paragraphs)))
+    return Dispatch(matter=matter, blocks=tuple(map(_block, draft.text.paragraphs)), order=draft.order)
 
 
 def _day(draft: Draft, page: Page) -> date | None:
     printed = draft.dateline.date if draft.dateline else None
-    return printed or page.day or draft.header.day
+    return printed or draft.day or page.day or draft.header.day
+
+
+def _agency(draft: Draft) -> str | None:
+    return (draft.dateline.agency if draft.dateline else None) or draft.agency
 
 
 def _no_date(path: str, draft: Draft) -> Problem:
@@ -116,60 +152,62 @@ def _no_date(path: str, draft: Draft) -> Problem:
     return Problem(path=path, line=draft.line, code="no-date", message=message, hint=hint)
 
 
-def _matter(draft: Draft, day: date) -> StoryMatter:
-    header, text = draft.header, draft.text
-    is_withdrawn = header.signal == _WITHDRAWN
+def _matter(draft: Draft, day: date, agency: str | None) -> StoryMatter:
+    header, text, dateline = draft.header, draft.text, draft.dateline
+    title = header.title or _made_title(text.paragraphs)
+    pub_status = draft.order.pub_status if draft.order else None
     return StoryMatter(
-        title=header.title or _made_title(text.paragraphs[0]),
+        title=title,
         kicker=header.kicker,
         summary=header.summary,
         date=midnight(day),
-        status=Status.KILLED if is_withdrawn else Status.PUBLISHED,
-        pub_status=PubStatus.CANCELED if is_withdrawn else None,
+        status=_STATUSES.get(pub_status, Status.PUBLISHED) if pub_status else Status.PUBLISHED,
+        pub_status=pub_status,
+        lang=language_of(" ".join(text.paragraphs[:_LANGUAGE_SAMPLE])),
+        guid=item_guid(agency, header.slugline, title, f"{day:%Y-%m-%d}"),
+        version=version_of(header.signal),
         slugline=header.slugline,
         byline=header.byline or text.byline,
+        dateline=dateline.printed if dateline else None,
+        located=locate(dateline.place, dateline.qualifier) if dateline else None,
         provider=header.site and site_name(header.site),
+        source_url=draft.url,
         urgency=header.urgency,
         signal=header.signal,
         correction=_fitted(" ".join(map(correction_of, (*header.corrections, *text.corrections)))),
-        ed_note=_fitted("\n".join((*header.notes, *text.notes))),
+        ed_note=_fitted("\n".join((*header.notes, *header.captions, *text.notes))),
         embargoed_until=header.embargo,
     )
 
 
-def _agency(draft: Draft) -> str | None:
-    return draft.dateline.agency if draft.dateline else None
-
-
-def _located(matter: StoryMatter, dateline: Dateline | None) -> StoryMatter:
-    if dateline is None:
-        return matter
-    place = locate(dateline.place, dateline.qualifier)
-    return replace(matter, dateline=dateline.printed, located=place)
-
-
-def _identified(matter: StoryMatter, agency: str | None, page: Page) -> StoryMatter:
-    """Return the matter with its agency and its guid.
-
-    The guid is `urn:dateline:<agency>:<hash of headline and day>`: an item sent again bears the same one.
-    """
-    identity = f"{matter.title}\n{matter.date:%Y-%m-%d}"
-    digest = hashlib.sha256(identity.encode()).hexdigest()[:16]
-    return replace(
-        matter,
-        guid=f"urn:dateline:{slugify((agency or '').split('/')[0]) or 'page'}:{digest}",
-        source=page.agencies.full_name(agency) if agency else None,
-        source_format=page.reader,
+def _doubts(draft: Draft, first: Draft, page: Page, found: Dispatch) -> tuple[str, ...]:
+    """Return what an editor should look at, in sentences."""
+    own_day, own_agency = _day(draft, page), _agency(draft)
+    doubts = (
+        (MADE_TITLE, not draft.header.title and not draft.order),
+        (TRAILER_YEAR, _is_other_day(draft, page)),
+        (NO_AGENCY, not found.matter.source and not page.is_signed),
+        (OTHER_DAY, draft is not first and own_day is None),
+        (OTHER_AGENCY, draft is not first and not own_agency and bool(found.matter.source)),
     )
+    return (*draft.doubts, *(doubt for doubt, holds in doubts if holds))
+
+
+def _is_other_day(draft: Draft, page: Page) -> bool:
+    """Return whether the dateline names another day than the one that lent its year."""
+    dateline, day = draft.dateline, _day(draft, page)
+    printed = month_and_day(dateline.days) if dateline and not dateline.date and dateline.days else None
+    return bool(printed and day and printed != (day.month, day.day))
 
 
 def _block(paragraph: str) -> str:
-    title = crosshead(paragraph) or (paragraph if _ABOUT.fullmatch(paragraph) else None)
+    title = crosshead(paragraph) or (paragraph if is_about(paragraph) else None)
     return heading(title) if title else escaped(paragraph)
 
 
-def _made_title(paragraph: str) -> str:
+def _made_title(paragraphs: tuple[str, ...]) -> str:
     """Return a headline for a story that came without: its first sentence, cut at a word."""
+    paragraph = paragraphs[0] if paragraphs else "Untitled"
     match = _SENTENCE.match(paragraph)
     text = match[0] if match else paragraph[: _MADE_TITLE * 2]
     if len(text) <= _MADE_TITLE:

@@ -5,47 +5,64 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from plugins.core.parts import Role, Rule
+from plugins.intake.text.claims import Claim, claimed
 from plugins.intake.text.dates import is_trailer
-from plugins.intake.text.lines import ends_sentence
+from plugins.intake.text.lines import crosshead, ends_sentence
 from plugins.intake.text.notices import is_notice
+from plugins.intake.text.styles import joined, of_desks, of_styles, pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from plugins.intake.text.paragraphs import Paragraph
+
 # From here on nothing is for readers.
-_DESK = re.compile(
-    r"""
-      \#{1,2} [ ] (?: notebook | notizblock )
-    | the[ ]following[ ]information[ ]is[ ]not[ ]intended[ ]for[ ]publication .*
-    | die[ ]folgenden[ ]informationen[ ]sind[ ]nicht[ ]zur[ ]ver.*
-    | \*[ ]?\*[ ]?\*[ ]?\*
-    | notes?[ ]to[ ]editors? :?
-    | (?: (?: media | press ) [ ] )? contacts? :?
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_END = re.compile(r"\#{3,} | -30- | -?\ ?ends?\ ?-? | /?end/ | enditem | -0-", re.VERBOSE | re.IGNORECASE)
-_END_WORD = re.compile(r"[ ](?:Enditem|-30-|ENDS|\#{3})\Z")
-_ABOUT = re.compile(r"about [^.]{2,80}", re.IGNORECASE)
-_CREDIT = re.compile(
-    r"\((?P<byline>(?:additional )?(?:reporting|writing|report) by [^;]*)(?:;.*)?\)\.?", re.IGNORECASE
-)
-_NOTE = re.compile(
-    r"""
-      (?i: eds | editors | editor's[ ]note | desks ) \.? : .*                # Eds: will be updated
-    | \( (?i: adds | updates | recasts | refiles | writes[ ]through | removes | changes | clarifies ) \b .* \)
-    | [a-z]{2,5} (?: [-/][a-z]{2,5} ){1,4}                                  # initials of writer and desk
-    | (?: dpa | AAP | EFE ) (?: [ /][a-z0-9]{1,5} ){1,8}                    # likewise, with the agency first
-    | (?i: source ) : [ ] [^.!?]{2,60}                                      # Source: Example Wire
-    | (?i: /more/ | \(more\) | -more- )
+_DESK = pattern_of((*of_desks("notices"), r"\* [ ]? \* [ ]? \* [ ]? \*"))
+_END = pattern_of((*of_styles("ends"), r"-?[ ]?ends?[ ]?-?", r"/?end/?", r"-[ ]fin[ ]-", r"nnnn"))
+_NAME = r"(?: [^\W_a-z] [^\s.!?,]{0,30} (?: [.] [\w&]{1,20} )? )"  # a word with a capital, or a number
+_ABOUT = re.compile(
+    rf"""
+    (?i: {joined(of_desks("about"))} ) [ ] (?: the[ ] )?
+    (?: {_NAME} [ ] (?: (?: of | and | for | & | de | der | the | \+ ) [ ] ){{0,2}} ){{0,9}}
+    {_NAME} [.:]?
     """,
     re.VERBOSE,
 )
-_CORRECTION = re.compile(
-    r"(?:correction|clarification)s?: (?P<text>.+)|\((?P<aside>corrects .*)\)", re.IGNORECASE
+_CREDIT = re.compile(
+    r"""
+    \(? (?P<byline> (?: additional[ ] )?
+        (?: reporting | writing | report | bericht | reportage | informaci[óo]n )
+        [ ] (?: and[ ]writing[ ] )? (?: by | von | par | de ) [ ] [^;()]{2,300} )
+    (?: ; .* )? \) \.?
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
+_NOTE = re.compile(joined(of_desks("notes")), re.VERBOSE | re.IGNORECASE | re.DOTALL)
+_CLOSING = pattern_of(of_styles("closings"), is_any_case=False)
+_CORRECTION = re.compile(
+    rf"""
+      (?: {joined(of_desks("corrections"))} ) [ ]? : [ ]? (?P<text> .+ )
+    | \( (?P<aside> (?: corrects | correcting | berichtigt | korrigiert | corrige ) \b .* ) \)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_MAX_NOTE = 1200  # a longer paragraph is text, unless it starts as a note to editors
+
+END_MARK = Rule("end-mark", "the agency's sign that its story ends")
+AFTER_END = Rule("after-end", "stands behind the end mark")
+FOR_EDITORS = Rule("for-editors", "starts what is not for publication")
+NOT_PUBLISHED = Rule("for-the-desk", "stands under words that end what is for publication")
+NOTE = Rule("note", "a note for editors by its form")
+CLOSING = Rule("closing", "initials, trailer or the like under a story")
+CREDIT = Rule("credit", "names reporters and editors in brackets")
+CORRECTION = Rule("correction", "says what was wrong in an earlier version")
+NOTICE = Rule("notice", "speaks of rights")
+PARAGRAPH = Rule("paragraph", "running text")
+CROSSHEAD = Rule("crosshead", "words between dashes over the next paragraphs")
 
 
 class Kind(Enum):
@@ -54,10 +71,22 @@ class Kind(Enum):
     STORY = auto()
     NOTICE = auto()
     NOTE = auto()
+    CLOSING = auto()
     CREDIT = auto()
     CORRECTION = auto()
     DESK = auto()  # what follows is for editors, up to an `About …`
     END = auto()  # what follows is for editors
+
+
+_CLAIMS = {
+    Kind.NOTICE: (Role.NOTICE, NOTICE),
+    Kind.NOTE: (Role.NOTE, NOTE),
+    Kind.CLOSING: (Role.NOTE, CLOSING),
+    Kind.CREDIT: (Role.NOTE, CREDIT),
+    Kind.CORRECTION: (Role.CORRECTION, CORRECTION),
+    Kind.DESK: (Role.NOTE, FOR_EDITORS),
+    Kind.END: (Role.FRAME, END_MARK),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,44 +98,73 @@ class Edited:
     notes: tuple[str, ...] = ()
     corrections: tuple[str, ...] = ()
     byline: str | None = None
+    claims: tuple[Claim, ...] = ()
 
 
 def kind_of(paragraph: str) -> Kind:
     """Return for whom the paragraph is, as far as it tells by itself."""
-    tests = (
-        (Kind.NOTICE, is_notice(paragraph)),
-        (Kind.END, _END.fullmatch(paragraph)),
-        (Kind.DESK, _DESK.fullmatch(paragraph)),
-        (Kind.CREDIT, _CREDIT.fullmatch(paragraph)),
-        (Kind.CORRECTION, _CORRECTION.fullmatch(paragraph)),
-        (Kind.NOTE, _NOTE.fullmatch(paragraph) or is_trailer(paragraph)),
-    )
-    return next((kind for kind, is_so in tests if is_so), Kind.STORY)
+    if len(paragraph) > _MAX_NOTE:
+        return Kind.NOTICE if is_notice(paragraph) else Kind.STORY
+    return _kind_of(paragraph)
 
 
-def edited(paragraphs: Iterable[str]) -> Edited:
-    """Return the paragraphs sorted by whom they are for. None is lost; only the end mark itself goes."""
+@lru_cache(maxsize=1024)
+def _kind_of(paragraph: str) -> Kind:
+    if is_notice(paragraph):
+        return Kind.NOTICE
+    return next((kind for kind, is_so in _TESTS if is_so(paragraph)), Kind.STORY)
+
+
+_TESTS = (
+    (Kind.END, _END.fullmatch),
+    (Kind.DESK, _DESK.fullmatch),
+    (Kind.CREDIT, _CREDIT.fullmatch),
+    (Kind.CORRECTION, _CORRECTION.fullmatch),
+    (Kind.NOTE, _NOTE.fullmatch),
+    (Kind.CLOSING, _CLOSING.fullmatch),
+    (Kind.CLOSING, is_trailer),
+)
+
+
+def edited(paragraphs: Iterable[Paragraph]) -> Edited:
+    """Return the paragraphs sorted by whom they are for. None is lost; only the marks themselves go."""
     sorted_: dict[Kind, list[str]] = {kind: [] for kind in Kind}
+    claims: list[Claim] = []
     state = Kind.STORY
     for paragraph in paragraphs:
-        kind = kind_of(paragraph)
-        state = _state(state, kind, paragraph)
-        sorted_[Kind.NOTE if kind is Kind.STORY and state is not Kind.STORY else kind].append(paragraph)
+        kind = kind_of(paragraph.text)
+        state = _state(state, kind, paragraph.text)
+        claims += claimed(paragraph.lines, *_role(state, kind, paragraph.text))
+        sorted_[Kind.NOTE if kind is Kind.STORY and state is not Kind.STORY else kind].append(paragraph.text)
     return Edited(
-        paragraphs=tuple(_END_WORD.sub("", text) for text in sorted_[Kind.STORY]),
+        paragraphs=tuple(sorted_[Kind.STORY]),
         notices=tuple(sorted_[Kind.NOTICE]),
-        notes=(*sorted_[Kind.CREDIT], *sorted_[Kind.NOTE]),
+        notes=(*sorted_[Kind.CREDIT], *sorted_[Kind.NOTE], *sorted_[Kind.CLOSING]),
         corrections=tuple(sorted_[Kind.CORRECTION]),
         byline=_byline(sorted_[Kind.CREDIT]),
+        claims=tuple(claims),
     )
+
+
+def _role(state: Kind, kind: Kind, paragraph: str) -> tuple[Role, Rule]:
+    if kind is not Kind.STORY:
+        return _CLAIMS[kind]
+    if state is not Kind.STORY:
+        return Role.NOTE, AFTER_END if state is Kind.END else NOT_PUBLISHED
+    return (Role.CROSSHEAD, CROSSHEAD) if crosshead(paragraph) else (Role.BODY, PARAGRAPH)
 
 
 def _state(state: Kind, kind: Kind, paragraph: str) -> Kind:
     if state is Kind.END or kind is Kind.END:
         return Kind.END
-    if kind is Kind.DESK or (state is Kind.DESK and not _ABOUT.fullmatch(paragraph)):
+    if kind is Kind.DESK or (state is Kind.DESK and not is_about(paragraph)):
         return Kind.DESK
     return Kind.STORY
+
+
+def is_about(paragraph: str) -> bool:
+    """Return whether this is the heading over what a press release says of its sender."""
+    return bool(_ABOUT.fullmatch(paragraph))
 
 
 def correction_of(paragraph: str) -> str:

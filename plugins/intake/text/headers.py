@@ -6,7 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from plugins.intake.text.furniture import is_caption, is_divider, is_loose
+from plugins.core.parts import Role, Rule
+from plugins.intake.text.claims import claimed
+from plugins.intake.text.dates import DAY, full_day_in
+from plugins.intake.text.editorial import NOTICE
+from plugins.intake.text.furniture import DIVIDER, LOOSE, is_caption, is_divider, is_loose
 from plugins.intake.text.lines import ends_sentence, is_capitals, is_heading
 from plugins.intake.text.notices import is_notice
 
@@ -15,12 +19,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from plugins.core.kinds import Embargo
+    from plugins.intake.text.claims import Claim
     from plugins.intake.text.lines import Line
 
 _BYLINE = re.compile(
     r"""
-    (?: [Bb]y | BY ) [ ] (?: [Ss]taff\b | [^\W\d_a-z] )
-    (?: [^.!?] | (?<= \b[A-Z] ) [.] ){1,100}  # initials have their stop
+    (?: [Bb]y | BY | Von | Par | Por ) [ ] (?: [Ss]taff\b | [a-z]{2,5}[ ][Ss]taff\b | [^\W\d_a-z] )
+    (?: [^.!?] | (?<= \b[A-Z] ) [.] | [.] (?= \w ) ){1,100}  # initials have their stop
     [=.]?
     """,
     re.VERBOSE,
@@ -36,14 +41,42 @@ _SLOGAN = re.compile(r"[^-\u2013\u2014|]{2,40}[ ][-\u2013\u2014|][ ].{2,60}")  #
 _SIGNAL = re.compile(
     r"""
     (?P<signal>
-        CORRECTED | CORRECTION | REFILE | RPT | STORY[ ]WITHDRAWN
+        (?: OFFICIAL[ ] )? CORRECTED | CORRECTION | REFILE | RPT | REPEAT | STORY[ ]WITHDRAWN | WITHDRAWN
       | (?: UPDATE | WRAPUP ) [ ]? \d{1,2}
     )
     [ ]? [-:\u2013] [ ]? (?P<title> \S.* )
     """,
     re.VERBOSE,
 )
+_DAY_LINE = re.compile(
+    rf"""
+    (?: [^\W\d_][\w ]{{1,30}} (?: [:,|] [ ]? [\w ]{{0,30}} ){{1,3}}  # Source: Rain Wire |
+      | \w{{3,10}},? [ ]                                              # Monday
+    )?
+    {DAY} [^.]{{0,40}}
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 _MAX_TITLE = 300
+_MAX_BYLINE = 120
+_MAX_KICKER = 3  # words of a kicker that stands alone
+
+SITE_LINE = Rule("site-line", "names the site: the first line of its pages")
+KICKER = Rule("kicker", "a few words in capitals over the headline")
+HEADLINE = Rule("headline", "the first line that nothing else explains")
+HEADLINE_AGAIN = Rule("headline-again", "the headline once more")
+BYLINE = Rule("byline", "names the writer: `by` and a name")
+DAY_LINE = Rule("day-line", "holds only the day")
+CAPTION = Rule("caption", "speaks of a picture, or names its photographer")
+_ROLES = {
+    LOOSE: Role.FURNITURE,
+    DIVIDER: Role.FURNITURE,
+    NOTICE: Role.NOTICE,
+    BYLINE: Role.BYLINE,
+    CAPTION: Role.CAPTION,
+    DAY_LINE: Role.METADATA,
+    SITE_LINE: Role.SITE,
+}
 _MAX_NAME = 5  # words of a site's name; a headline has more
 
 
@@ -66,41 +99,78 @@ class Header:
     notices: tuple[str, ...] = ()
     corrections: tuple[str, ...] = ()
     others: tuple[Line, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
 
-def page_header(lines: tuple[Line, ...]) -> Header:
-    """Return what the lines over the dateline of a saved page are."""
-    rest = tuple(line for line in lines if line.text and not (is_loose(line.text) or is_divider(line.text)))
-    notices, rest = _parted(rest, is_notice)
-    bylines, rest = _parted(rest, is_byline)
-    captions, rest = _parted(rest, is_caption)
-    sites, rest = _parted(rest, is_site)
-    if not sites and _is_site_first(tuple(line.text for line in rest)):
-        sites, rest = rest[:1], rest[1:]
-    kickers = rest[:1] if is_kicker_first(tuple(line.text for line in rest)) else ()
+def page_header(lines: tuple[Line, ...], *, has_site: bool = True) -> Header:
+    """Return what the lines over the dateline of a saved page are, or over a story in it."""
+    sorted_, rest = _sorted_by_form(tuple(line for line in lines if line.text))
+    if has_site and not sorted_[SITE_LINE] and _is_site_first(tuple(line.text for line in rest)):
+        sorted_[SITE_LINE], rest = rest[:1], rest[1:]
+    is_lone = bool(sorted_[SITE_LINE]) and _is_lone_kicker(rest)
+    kickers = rest[:1] if is_lone or is_kicker_first(tuple(line.text for line in rest)) else ()
     rest = rest[len(kickers) :]
-    titles = rest[:1] if rest and is_title(rest[0].text) else ()
+    titles = tuple(line for line in rest if line.text == rest[0].text) if is_title_first(rest) else ()
+    others = tuple(line for line in rest if not titles or line.text != titles[0].text)
     signal, title = signalled(titles[0].text) if titles else (None, None)
+    texts = {rule: tuple(line.text for line in found) for rule, found in sorted_.items()}
     return Header(
-        site=sites[0].text if sites else None,
+        site=next(iter(texts[SITE_LINE]), None),
         kicker=kickers[0].text if kickers else None,
         title=title,
         signal=signal,
-        byline=bylines[-1].text if bylines else None,
-        captions=tuple(line.text for line in captions),
-        notices=tuple(line.text for line in notices),
-        others=tuple(line for line in rest[len(titles) :] if not titles or line.text != titles[0].text),
+        byline=texts[BYLINE][-1] if texts[BYLINE] else None,
+        day=next((full_day_in(text) for text in texts[DAY_LINE]), None),
+        captions=texts[CAPTION],
+        notices=texts[NOTICE],
+        others=others,
+        claims=(
+            *(claim for rule, found in sorted_.items() for claim in claimed(found, _ROLES[rule], rule)),
+            *claimed(kickers, Role.KICKER, KICKER),
+            *claimed(titles[:1], Role.HEADLINE, HEADLINE),
+            *claimed(titles[1:], Role.HEADLINE, HEADLINE_AGAIN),
+        ),
     )
+
+
+def _is_lone_kicker(lines: tuple[Line, ...]) -> bool:
+    """Return whether under the site's line stands but a word or two in capitals: the headline was lost."""
+    return len(lines) == 1 and is_capitals(lines[0].text) and len(lines[0].text.split()) <= _MAX_KICKER
+
+
+def is_title_first(lines: tuple[Line, ...]) -> bool:
+    """Return whether the first of the lines may be the headline."""
+    return bool(lines) and is_title(lines[0].text)
+
+
+def _sorted_by_form(
+    lines: tuple[Line, ...],
+) -> tuple[dict[Rule, tuple[Line, ...]], tuple[Line, ...]]:
+    """Return the lines that tell by themselves what they are, by rule; and the others."""
+    rules = [next((rule for rule, is_one in _FORMS if is_one(line.text)), None) for line in lines]
+    pairs = tuple(zip(lines, rules, strict=True))
+    known = {form: tuple(line for line, rule in pairs if rule is form) for form, _ in _FORMS}
+    return known, tuple(line for line, rule in pairs if rule is None)
 
 
 def is_byline(text: str) -> bool:
     """Return whether the line names the writer."""
-    return bool(_BYLINE.fullmatch(text))
+    return len(text) <= _MAX_BYLINE and bool(_BYLINE.fullmatch(text))
 
 
 def is_site(text: str) -> bool:
     """Return whether the line is certainly a site's name."""
     return bool(_SITE.fullmatch(text))
+
+
+def is_day_line(text: str) -> bool:
+    """Return whether the line says only when something was published, and perhaps by whom."""
+    return len(text) <= _MAX_BYLINE and bool(_DAY_LINE.fullmatch(text)) and full_day_in(text) is not None
+
+
+def is_slogan(text: str) -> bool:
+    """Return whether the line may be a site's name with what it is for."""
+    return bool(_SLOGAN.fullmatch(text))
 
 
 def site_name(line: str) -> str:
@@ -124,15 +194,6 @@ def signalled(title: str) -> tuple[str | None, str]:
     return (match["signal"], match["title"]) if match else (None, title)
 
 
-def _parted(
-    lines: tuple[Line, ...], is_one: Callable[[str], bool]
-) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    """Return the lines of which this holds, and the others."""
-    return tuple(line for line in lines if is_one(line.text)), tuple(
-        line for line in lines if not is_one(line.text)
-    )
-
-
 def _is_site_first(texts: tuple[str, ...]) -> bool:
     """Return whether the first line names a site: a headline must remain, and something must tell."""
     first, second, third = (*texts[:3], "", "", "")[:3]
@@ -143,3 +204,14 @@ def _is_site_first(texts: tuple[str, ...]) -> bool:
     is_before_kicker = is_capitals(second) and bool(third)
     is_name = len(first.split()) <= min(_MAX_NAME, len(second.split()) - 1)
     return not is_capitals(first) and (is_before_kicker or is_name)
+
+
+_FORMS: tuple[tuple[Rule, Callable[[str], bool]], ...] = (
+    (LOOSE, is_loose),
+    (DIVIDER, is_divider),
+    (NOTICE, is_notice),
+    (BYLINE, is_byline),
+    (CAPTION, is_caption),
+    (DAY_LINE, is_day_line),
+    (SITE_LINE, is_site),
+)

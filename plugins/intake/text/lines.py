@@ -1,49 +1,119 @@
-"""A text's lines, each with its number, and what can be told of one line alone."""
+"""A text's lines, each with its place in the file, and what can be told of one line alone."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
-_BREAKS = re.compile(r"[ ]?\|[ ]")  # cells of a table that was saved as text
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BREAKS = re.compile(r"[ ]?\|[ ]")  # between the cells of a table that was saved as text
 _LEAST_BARS = 2  # a single one may be the writer's
 _DEBRIS = re.compile(r"[\s.|]*")
 _SPACES = re.compile(r"[ ]{2,}")
-_SENTENCE_END = re.compile(r"""[.!?…:;] [\s"'”\u2019»)\]]* \Z""", re.VERBOSE)
+_ENDS = (".", "!", "?", "…", ":", ";")
+_CLOSERS = " \"'”\u2019»)]"  # may stand behind a sentence's end
 _QUESTION_END = re.compile(r"""[?!] ["'”\u2019»)]? \Z | \.\.\. \Z | … \Z""", re.VERBOSE)
 _CROSSHEAD = re.compile(r"[-\u2013\u2014][ ](?P<text>[^-\u2013\u2014].{0,80}?)[ ][-\u2013\u2014]")
+_DASHES = ("-", "\u2013", "\u2014")
 WIDE_GAP = 2  # blank lines that part more than paragraphs
 MAX_HEADING = 200
+_MAX_KICKER = 60
 _TAIL = 20  # signs at the end that tell
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line without the spaces around it. `number` counts from 1; `is_indented`: it began with a space."""
+    """A line, or a piece of one, without the spaces around it.
+
+    `number` counts from 1; `column` counts the characters before the piece in its line of the file, spaces
+    left out: so it holds whatever becomes of spaces. `indent` are the spaces before the line.
+    """
 
     number: int
     text: str
-    is_indented: bool = False
+    indent: int = 0
+    column: int = 0
+
+    @property
+    def behind(self) -> int:
+        """The column behind the piece."""
+        return self.column + ink(self.text)
+
+    def cut(self, at: int) -> tuple[Line, Line]:
+        """Return the pieces before and behind this place in the text."""
+        left, right = self.text[:at].strip(), self.text[at:].strip()
+        return (
+            Line(self.number, left, self.indent, self.column),
+            Line(self.number, right, self.indent, self.column + ink(left)),
+        )
+
+    def pieces(self, *places: int) -> tuple[Line, ...]:
+        """Return the pieces between these places in the text that hold anything."""
+        pieces: list[Line] = []
+        column = self.column
+        for start, end in pairwise((0, *places, len(self.text))):
+            text = self.text[start:end]
+            if text and not text.isspace():
+                pieces.append(Line(self.number, text.strip(), self.indent, column))
+            column += ink(text)
+        return tuple(pieces)
 
 
-def lines_of(text: str) -> tuple[Line, ...]:
-    """Return the lines; a row of a table gives a line for each cell. Of blank ones two in a row are kept."""
+def ink(text: str) -> int:
+    """Return how many characters the text has, spaces left out."""
+    return len(text) - text.count(" ")
+
+
+def lines_of(text: str, first: int = 1) -> tuple[Line, ...]:
+    """Return the lines, numbered from `first`; a row of a table gives a line for each cell.
+
+    Of blank ones two in a row are kept.
+    """
     lines: list[Line] = []
     blanks = 0
-    for number, raw in enumerate(text.split("\n"), 1):
-        for cell in _cells(raw):
-            line = _SPACES.sub(" ", cell.strip())
-            blanks = 0 if line else blanks + 1
+    for number, raw in enumerate(text.split("\n"), first):
+        for line in _cells(raw, number):
+            blanks = 0 if line.text else blanks + 1
             if blanks <= WIDE_GAP:
-                lines.append(Line(number, line, raw.startswith(" ")))
+                lines.append(line)
     return tuple(lines)
 
 
-def _cells(raw: str) -> list[str]:
-    if raw.count("|") < _LEAST_BARS:
-        return ["" if _DEBRIS.fullmatch(raw) else raw]
-    cells = [cell for cell in _BREAKS.split(f"{raw} ") if not _DEBRIS.fullmatch(cell)]
-    return cells or [""]
+def _cells(raw: str, number: int) -> Iterator[Line]:
+    if raw.count("|") >= _LEAST_BARS:
+        yield from _row(raw, number)
+        return
+    text = raw.strip()
+    indent = len(raw) - len(raw.lstrip()) if raw[:1] == " " else 0
+    if "  " in text:
+        text = _SPACES.sub(" ", text)
+    if text and text[0] in ".|" and _DEBRIS.fullmatch(text):
+        text = ""
+    yield Line(number, text, indent)
+
+
+def _row(raw: str, number: int) -> Iterator[Line]:
+    start, column, is_empty = 0, 0, True
+    for end, after in _cell_ends(raw):
+        cell = raw[start:end]
+        if not _DEBRIS.fullmatch(cell):
+            yield Line(number, _SPACES.sub(" ", cell.strip()), 0, column)
+            is_empty = False
+        column += ink(raw[start:after])
+        start = after
+    if is_empty:
+        yield Line(number, "")
+
+
+def _cell_ends(raw: str) -> Iterator[tuple[int, int]]:
+    """Yield where each cell ends, and where the next one starts."""
+    yield from (match.span() for match in _BREAKS.finditer(f"{raw} "))
+    yield len(raw), len(raw)
 
 
 def blocks_of(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], ...]:
@@ -59,22 +129,27 @@ def blocks_of(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], ...]:
 
 def is_heading(text: str) -> bool:
     """Return whether the line may be a headline or a link's text: short, and no sentence's end."""
-    if not text or len(text) > MAX_HEADING or _CROSSHEAD.fullmatch(text):
+    return 0 < len(text) <= MAX_HEADING and _is_heading(text)
+
+
+@lru_cache(maxsize=1024)
+def _is_heading(text: str) -> bool:
+    if crosshead(text):
         return False
     return not ends_sentence(text) or bool(_QUESTION_END.search(text[-_TAIL:]) and ". " not in text)
 
 
 def ends_sentence(text: str) -> bool:
     """Return whether a sentence ends with the line."""
-    return bool(_SENTENCE_END.search(text[-_TAIL:]))
+    return text[-_TAIL:].rstrip(_CLOSERS).endswith(_ENDS)
 
 
 def is_capitals(text: str) -> bool:
     """Return whether the line is a kicker: a few words in capitals."""
-    return text.isupper() and len(text) <= 60 and sum(map(str.isalpha, text)) > 1  # noqa: PLR2004 - a letter and a line's length
+    return len(text) <= _MAX_KICKER and text.isupper() and sum(map(str.isalpha, text)) > 1
 
 
 def crosshead(text: str) -> str | None:
     """Return the words of `- Heatwave and drought -`, None if the line is no crosshead."""
-    match = _CROSSHEAD.fullmatch(text)
+    match = text.startswith(_DASHES) and _CROSSHEAD.fullmatch(text)
     return match["text"].strip() if match else None

@@ -22,7 +22,8 @@ HEADER = (
     "# Places by GeoNames (https://www.geonames.org), CC BY 4.0. Made by make_places.py: name, country, kind."
 )
 
-# Places that datelines name although they are small, or are named otherwise there. Ours, not GeoNames'.
+# Places that datelines name although they are small, or are named otherwise there, also in German, French,
+# Spanish and Italian. Ours, not GeoNames'.
 DATELINE_CITIES = """
 Aspen US, Austin US, Bali ID, Bangui CF, Bilbao ES, Bozeman US, Brussels BE, Calais FR, Camp David US,
 Cannes FR, Cape Canaveral US, Cologne DE, Davos CH, Dubai AE, East Jerusalem PS, Frankfurt DE, Fukushima JP,
@@ -34,7 +35,18 @@ Rock US, Saint Petersburg RU, Seville ES, Sevilla ES, Sharm el-Sheikh EG, St. Pe
 The Hague NL, Tel Aviv IL, Turin IT, Ukhta RU, United Nations US, Vatican City VA, Washington US, West Bank
 PS, Zaporizhzhia UA, Zurich CH, Bruselas BE, Londres GB, Moscú RU, Pekín CN, Ginebra CH, Berlín DE, París
 FR, Roma IT, Lisboa PT, Kharkiv UA, Mykolaiv UA, Lausanne CH, Basel CH, Basle CH, Berne CH, Ostend BE, Lyon
-FR, Marseille FR, Naples IT, Venice IT, Genoa IT, Cadiz ES
+FR, Marseille FR, Naples IT, Venice IT, Genoa IT, Cadiz ES, Ulaanbaatar MN, Sana'a YE, Naypyidaw MM,
+Nuku'alofa TO, Ngerulmud PW, Koror PW, Port Vila VU, Nur-Sultan KZ, El Aaiun EH, Hargeisa SO, Putrajaya MY,
+Bombay IN, Calcutta IN, Madras IN, Bangalore IN, Kherson UA, Bakhmut UA, Wien AT, Genf CH, Genève CH, Rom
+IT, Mailand IT, Venedig IT, Florenz IT, Neapel IT, Prag CZ, Warschau PL, Moskau RU, Kiew UA, Brüssel BE, Den
+Haag NL, Kopenhagen DK, Athen GR, Lissabon PT, Belgrad RS, Bukarest RO, Peking CN, Neu Delhi IN, Tokio JP,
+Kairo EG, Teheran IR, Bagdad IQ, Damaskus SY, Straßburg FR, Nizza FR, Mexiko-Stadt MX, München DE, Nürnberg
+DE, Bruxelles BE, Moscou RU, Varsovie PL, Vienne AT, Athènes GR, Lisbonne PT, Le Caire EG, Téhéran IR, Damas
+SY, Beyrouth LB, Alger DZ, La Haye NL, Copenhague DK, Bucarest RO, Barcelone ES, La Havane CU, Varsovia PL,
+Viena AT, Atenas GR, El Cairo EG, Teherán IR, Damasco SY, Jerusalén IL, Argel DZ, La Haya NL, Seúl KR, La
+Habana CU, Ciudad de México MX, Estocolmo SE, Praga CZ, Venecia IT, Fráncfort DE, Colonia DE, Marsella FR,
+Burdeos FR, Estrasburgo FR, Milano IT, Napoli IT, Torino IT, Venezia IT, Firenze IT, Genova IT, Parigi FR,
+Londra GB, Berlino DE, Mosca RU, Pechino CN, Gerusalemme IL, Il Cairo EG
 """
 COUNTRY_NAMES = """
 UK GB, Britain GB, England GB, Scotland GB, Wales GB, Northern Ireland GB, US US, USA US, United States US,
@@ -42,7 +54,13 @@ UAE AE, Russia RU, South Korea KR, North Korea KP, Korea KR, Czech Republic CZ, 
 MM, Ivory Coast CI, Congo CD, DR Congo CD, Palestinian Territories PS, Palestine PS, Gaza Strip PS, West
 Bank PS, The Netherlands NL, Holland NL, Macedonia MK, Hong Kong HK, Vatican VA, España ES, Alemania DE,
 Deutschland DE, Bosnia BA, Cape Verde CV, East Timor TL, Eswatini SZ, Swaziland SZ, Vietnam VN, Laos LA,
-Syria SY, Iran IR, China CN
+Syria SY, Iran IR, China CN, Netherlands NL, Democratic Republic of Congo CD, Republic of Congo CG, Congo
+Republic CG, Congo-Brazzaville CG, Macau MO, Great Britain GB, United States of America US, Timor-Leste TL,
+Bosnia-Herzegovina BA, Cote d'Ivoire CI, Côte d'Ivoire CI, St. Lucia LC, Gaza PS, Crimea UA, Frankreich FR,
+Italien IT, Spanien ES, Österreich AT, Schweiz CH, Russland RU, Polen PL, Türkei TR, Großbritannien GB,
+Allemagne DE, Espagne ES, Italie IT, Suisse CH, Royaume-Uni GB, Etats-Unis US, États-Unis US, Russie RU,
+Francia FR, Italia IT, Reino Unido GB, Estados Unidos US, EEUU US, EE.UU. US, Rusia RU, Suiza CH, Brasil BR,
+Germania DE, Spagna ES, Svizzera CH
 """
 REGIONS = """
 Ala. US, Ariz. US, Ark. US, Calif. US, Colo. US, Conn. US, Del. US, Fla. US, Ga. US, Ill. US, Ind. US, Kan.

@@ -18,10 +18,11 @@ _NOTICE = re.compile(
     | copyright [ ] (?: © | \(c\) | (?: 19 | 20 )\d\d\b )
     | copyright [ ] (?: [\w'&-]{1,30} [ ] ){0,6} [\w'&-]{1,30} [.,]?         # Copyright Example Wire.
       (?: \Z | [ ] (?: all[ ]rights | sections[ ]of | this[ ]material ) )
-    | the[ ]content[ ]herein,?[ ]unless[ ]otherwise
+    | the[ ]contents?[ ]herein,?[ ]unless[ ]otherwise
     | (?: this[ ] .{1,40} [ ] is [ ] )? (?: licensed | released | published ) [ ] under [ ]
       (?: the[ ] | a[ ] )? (?: CC\b | creative[ ]commons )
-    | (?: work | material ) [ ] of [ ] .{2,80} [.:] [ ] (?: in[ ]the[ ] )? public[ ]domain
+    | (?: this[ ] (?: [a-z]{3,8}[ ] )? is[ ](?: a[ ] )? )?
+      (?: work | material ) [ ] of [ ] .{2,80} [.:] [ ] (?: in[ ]the[ ] )? public[ ]domain
     | no[ ]archival[ ]use | for[ ]editorial[ ]use[ ]only
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -3,72 +3,164 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from plugins.intake.text.lines import blocks_of, crosshead, ends_sentence
+from plugins.intake.text.editorial import Kind, is_about, kind_of
+from plugins.intake.text.lines import Line, blocks_of, crosshead, ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from plugins.intake.text.lines import Line
-
 _WRAP_WIDTH = 100  # no line of a hard-wrapped text is longer
+_LEAST_WIDTH = 30  # shorter lines are links
 _RUNNING = 4  # one line of so many runs on, at least
+_MOSTLY_FULL = 0.7  # of the lines that end no sentence
+_RAGGED = 2  # characters that a full line may lack
+_FEW_LONG = 8  # one line of so many may be longer
 _FULL_LINE = 0.6  # a wrapped line is at least this full, of the longest
 _AGENCY_SIGNS = (
     (re.compile(r"``"), "“"),
     (re.compile(r"''"), "”"),
     (re.compile(r"(?<=\S)[ ]_[ ](?=\S)"), " \u2013 "),
 )
+_SIGN = re.compile(r"``|''|[ ]_[ ]")
+_MARKS = {Kind.CLOSING, Kind.END, Kind.DESK}
+_MAX_MARK = 80
 _HYPHENATED = re.compile(r"[^\W\d_]-\Z")
 
 
-def paragraphs_of(lines: tuple[Line, ...]) -> tuple[str, ...]:
-    """Return the paragraphs, each one line of text."""
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph as one line of text, and the lines that it was made of."""
+
+    text: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How wide wrapped lines are, and how far the least indented one stands in."""
+
+    width: int
+    indent: int
+
+
+def paragraphs_of(lines: tuple[Line, ...]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs, each one line of text. Marks of the end and initials are no part of any."""
+    found: list[Paragraph] = []
+    stretch: list[Line] = []
+    closings: list[Paragraph] = []
+    for line in lines:
+        kind = _mark(line.text)
+        if kind is Kind.CLOSING:
+            closings.append(Paragraph(line.text, (line,)))
+        stretch.append(Line(line.number, "") if kind else line)
+        if kind and kind is not Kind.CLOSING:  # what is behind it is set in another way
+            found += (*_stretch(stretch, closings), Paragraph(line.text, (line,)))
+            stretch, closings = [], []
+    return (*found, *_stretch(stretch, closings))
+
+
+def _stretch(lines: list[Line], closings: list[Paragraph]) -> list[Paragraph]:
+    """Return the paragraphs of lines that are set in one way, and the initials and trailers among them."""
+    return sorted((*_paragraphs(tuple(lines)), *closings), key=_place)
+
+
+def _place(paragraph: Paragraph) -> tuple[int, int]:
+    return paragraph.lines[0].number, paragraph.lines[0].column
+
+
+def _mark(text: str) -> Kind | None:
+    """Return what a line is that is no part of a paragraph, though no blank line parts it from one."""
+    if not 0 < len(text) <= _MAX_MARK:
+        return None
+    kind = kind_of(text)
+    if kind in _MARKS:
+        return kind
+    return Kind.DESK if is_about(text) else None
+
+
+def _paragraphs(lines: tuple[Line, ...]) -> tuple[Paragraph, ...]:
     blocks = blocks_of(lines)
     if not is_wrapped(lines):
-        return tuple(typeset(line.text) for block in blocks for line in block)
-    longest = max(len(line.text) for block in blocks for line in block)
-    return tuple(typeset(text) for block in blocks for text in _unwrapped(block, longest))
+        return tuple(Paragraph(typeset(line.text), (line,)) for block in blocks for line in block)
+    shape = _shape(lines)
+    runs = (run for block in blocks for run in _runs(block, shape))
+    return tuple(Paragraph(typeset(_joined(run)), run) for run in runs)
 
 
 def is_wrapped(lines: tuple[Line, ...]) -> bool:
-    """Return whether sentences run on from line to line: no line is long, many start with a small letter."""
-    blocks = blocks_of(lines)
-    longest = max((len(line.text) for block in blocks for line in block), default=0)
-    pairs = [(line.text, after.text) for block in blocks for line, after in pairwise(block)]
-    running = [after for text, after in pairs if after[0].islower() and not ends_sentence(text)]
-    return longest <= _WRAP_WIDTH and len(running) * _RUNNING > len(pairs)
+    """Return whether sentences run on from line to line.
+
+    Then no line is long, and many start with a small letter, or most that end no sentence are so full that
+    the next word would not have fitted.
+    """
+    written = [line.text for line in lines if line.text]
+    long = sum(len(text) > _WRAP_WIDTH and text[0] != "(" for text in written)
+    if long * _FEW_LONG > len(written):
+        return False
+    pairs = [(line, after) for line, after in pairwise(lines) if line.text and after.text]
+    open_pairs = [(line, after) for line, after in pairs if not ends_sentence(line.text)]
+    if not open_pairs:
+        return False
+    running = sum(after.text[0].islower() for _, after in open_pairs)
+    width = _usual_width(tuple(line for line, _ in open_pairs))
+    full = sum(_is_full(line, after, width) for line, after in open_pairs)
+    return running * _RUNNING > len(pairs) or (
+        width >= _LEAST_WIDTH and full > len(open_pairs) * _MOSTLY_FULL
+    )
+
+
+def _usual_width(lines: tuple[Line, ...]) -> int:
+    """Return how long the longer ones of the lines are: a few may be longer still, such as credits."""
+    lengths = sorted(line.indent + line.column + len(line.text) for line in lines)
+    return lengths[len(lengths) * 4 // 5] if lengths else 0
+
+
+def _shape(lines: tuple[Line, ...]) -> _Shape:
+    written = tuple(line for line in lines if line.text)
+    return _Shape(_usual_width(written), min((line.indent for line in written), default=0))
+
+
+def _is_full(line: Line, after: Line, width: int) -> bool:
+    """Return whether the next line's first word had no room. A piece behind a dateline counts as full."""
+    length = line.indent + len(line.text) + len(after.text.split(" ", 1)[0])
+    return bool(line.column) or length >= width - _RAGGED
 
 
 def typeset(text: str) -> str:
     """Return the text with quotation marks for ``` ``these'' ``` and a dash for ` _ `."""
-    for pattern, sign in _AGENCY_SIGNS:
-        text = pattern.sub(sign, text)
+    if _SIGN.search(text):
+        for pattern, sign in _AGENCY_SIGNS:
+            text = pattern.sub(sign, text)
     return text
 
 
-def _unwrapped(block: tuple[Line, ...], longest: int) -> Iterator[str]:
-    text = ""
-    for before, line in zip((None, *block), block, strict=False):
-        if before and _starts_anew(before, line, longest):
-            yield text
-            text = ""
-        text = _joined(text, line.text)
-    yield text
+def _runs(block: tuple[Line, ...], shape: _Shape) -> Iterator[tuple[Line, ...]]:
+    start = 0
+    for at, (before, line) in enumerate(pairwise(block), 1):
+        if _starts_anew(before, line, shape):
+            yield block[start:at]
+            start = at
+    yield block[start:]
 
 
-def _starts_anew(before: Line, line: Line, longest: int) -> bool:
-    if line.is_indented and not before.is_indented:
+def _starts_anew(before: Line, line: Line, shape: _Shape) -> bool:
+    if line.number == before.number:  # the pieces of one line are no wrap
+        return True
+    if line.indent > shape.indent:
         return True
     if crosshead(line.text) or crosshead(before.text):
         return True
-    return ends_sentence(before.text) and len(before.text) < longest * _FULL_LINE
+    is_short = before.indent + before.column + len(before.text) < shape.width * _FULL_LINE
+    return ends_sentence(before.text) and is_short
 
 
-def _joined(text: str, line: str) -> str:
-    if not text:
-        return line
-    is_broken_word = _HYPHENATED.search(text[-2:]) and line[:1].islower()
-    return f"{text}{line}" if is_broken_word else f"{text} {line}"
+def _joined(run: tuple[Line, ...]) -> str:
+    texts: list[str] = []
+    for line in run:
+        is_broken_word = bool(texts) and line.text[:1].islower() and _HYPHENATED.search(texts[-1][-2:])
+        texts += ["" if is_broken_word or not texts else " ", line.text]
+    return "".join(texts)

@@ -26,6 +26,8 @@ _SMALL_WORDS = {
     "upon",
     "el",
 }
+# Letters that have no plain one within, as é has e.
+_PLAIN = str.maketrans("\u2019øØłŁđĐ\u0131", "'oOlLdDi")  # the last is i without dot
 _STATE_CODE = 2
 _AFLOAT = ("aboard ", "on board ")
 
@@ -76,7 +78,7 @@ def _places() -> dict[tuple[str, str], str]:
 
 
 def _folded(name: str) -> str:
-    parts = unicodedata.normalize("NFKD", name.replace("\u2019", "'"))
+    parts = unicodedata.normalize("NFKD", name.translate(_PLAIN))
     return "".join(char for char in parts if not unicodedata.combining(char) and char != ".").casefold()
 
 

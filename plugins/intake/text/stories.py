@@ -1,15 +1,20 @@
-"""A page's stories: each has a dateline; the lines over it are its header, those under it its body."""
+"""A text's stories: each has a dateline; the lines over it are its header, those under it its body."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from plugins.intake.text.copy_headers import is_head, is_slugline
 from plugins.intake.text.datelines import dateline_of
-from plugins.intake.text.headers import is_byline
-from plugins.intake.text.lines import WIDE_GAP, is_capitals, is_heading
+from plugins.intake.text.editorial import Kind, kind_of
+from plugins.intake.text.furniture import is_divider, is_loose
+from plugins.intake.text.headers import is_byline, is_day_line, is_site, is_slogan
+from plugins.intake.text.lines import is_capitals, is_heading
+from plugins.intake.text.notices import is_notice
 from plugins.intake.text.paragraphs import is_wrapped
+from plugins.intake.text.resumption import resumption
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,66 +23,165 @@ if TYPE_CHECKING:
     from plugins.intake.text.datelines import Dateline
     from plugins.intake.text.lines import Line
 
-_WORD = re.compile(r"\w{4,30}")
+_MOST_HEADINGS = 3  # kicker, headline, standfirst
+_UNDER_A_STORY = {Kind.END, Kind.CLOSING, Kind.CREDIT, Kind.NOTICE}
+GUESSED_END = "where the embedded story ends is a guess"
+NO_END = "an embedded story may stand in the text: nothing tells where it ends"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slice:
-    """One story's lines. `number` is that of its dateline."""
+    """One story's lines: `anchor` is the piece that holds the dateline. `doubts` are for an editor."""
 
     header: tuple[Line, ...]
     dateline: Dateline
-    number: int
+    anchor: Line
     body: tuple[Line, ...]
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether the dateline stands alone on its line, as that of a page's main story does."""
+        return self.dateline.is_alone
 
 
-def slices_of(lines: tuple[Line, ...], agencies: Agencies) -> tuple[Slice, ...]:
-    """Return the page's stories, the main one first; none if the page has no dateline."""
-    found = {at: piece for at, line in enumerate(lines) if (piece := _dateline(line.text, agencies))}
+def copy_slices(lines: tuple[Line, ...], agencies: Agencies) -> tuple[Slice, ...]:
+    """Return the stories of agency copy, one behind the other."""
+    found = anchors(lines, agencies)
+    starts: dict[int, int] = {}
+    floor = -1
+    for at in found:
+        start = _copy_start(lines, at, floor) if starts else 0
+        if not starts or start < at or _is_behind_a_story(lines, at):
+            starts[at] = start
+        floor = at
+    return _slices(lines, found, starts)
+
+
+def page_slices(lines: tuple[Line, ...], agencies: Agencies) -> tuple[Slice, ...]:
+    """Return the stories of a saved page, the main one first; none if the page has no dateline."""
+    found = anchors(lines, agencies)
     if not found:
         return ()
     first = min(found)
     floors = dict(zip(found, (-1, *found), strict=False))  # no header reaches over the dateline before
-    starts = {at: max(_header_start(lines, at), floors[at] + 1) for at in found}
-    kept = [at for at in found if at == first or starts[at] < at]
-    ends = (*(starts[at] for at in kept[1:]), len(lines))
-    slices = tuple(
-        Slice(
-            header=lines[0 if at == first else starts[at] : at],
-            dateline=found[at],
-            number=lines[at].number,
-            body=(replace(lines[at], text=found[at].rest), *lines[at + 1 : end]),
-        )
-        for at, end in zip(kept, ends, strict=True)
+    starts = {at: max(_page_start(lines, at), floors[at] + 1) for at in found}
+    own_header = starts[first]
+    kept = {at: starts[at] for at in found if starts[at] < at or at == first or _is_main(found, at)}
+    kept[first] = 0
+    return _resumed(_main_first(_slices(lines, found, kept), own_header))
+
+
+def page_starts(lines: tuple[Line, ...], agencies: Agencies) -> tuple[int, ...]:
+    """Return where a further page starts: its dateline stands alone, under a head of its own.
+
+    On a page with its site's line on top, a story without such a line is embedded in it.
+    """
+    mains = [at for at, found in anchors(lines, agencies).items() if found.is_alone]
+    first = next((line.text for line in lines if line.text and not is_loose(line.text)), "")
+    has_site = is_site(first) or is_slogan(first)
+    starts = (_head_start(lines, before, at, needs_site=has_site) for before, at in pairwise(mains))
+    return tuple(start for start in starts if start is not None)
+
+
+def _head_start(lines: tuple[Line, ...], before: int, at: int, *, needs_site: bool) -> int | None:
+    """Return where the head over this dateline starts, None if no page does behind the text before."""
+    start = next((above for above in range(at - 1, before, -1) if _is_site_over(lines, above)), None)
+    if start is None:
+        head = _page_start(lines, at)
+        start = _above(lines, head, is_slogan) if head < at else at
+        start = at if needs_site and start == head else start
+    if start == at or not any(line.text for line in lines[before + 1 : start]):
+        return None
+    while (above := _above(lines, start, is_loose)) != start:
+        start = above
+    return start
+
+
+def _is_site_over(lines: tuple[Line, ...], at: int) -> bool:
+    """Return whether this is a site's line: for sure, or a name with a slogan over a kicker."""
+    text = lines[at].text
+    if not is_slogan(text):
+        return is_site(text)
+    return is_site(text) or next(
+        (is_capitals(line.text) for line in lines[at + 1 : at + 4] if line.text), False
     )
-    return _resumed(_main_first(slices, starts[first]))
 
 
 def parted(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """Return the headings on top of a text without dateline, and the rest."""
-    prose = [at for at, line in enumerate(lines) if line.text and not is_heading(line.text)]
-    if not prose:
+    start = next((at for at, line in enumerate(lines) if line.text and not is_heading(line.text)), None)
+    if start is None:
         return lines, ()
-    start = prose[0]
     if is_wrapped(lines):  # its first lines end no sentence, as headings do not
         while start and lines[start - 1].text:
             start -= 1
     return lines[:start], lines[start:]
 
 
-def _dateline(text: str, agencies: Agencies) -> Dateline | None:
-    return dateline_of(text, agencies) if text else None
+def anchors(lines: tuple[Line, ...], agencies: Agencies) -> dict[int, Dateline]:
+    """Return the datelines by the place of their line."""
+    return {
+        at: found
+        for at, line in enumerate(lines)
+        if line.text and (found := dateline_of(line.text, agencies))
+    }
 
 
-def _header_start(lines: tuple[Line, ...], at: int) -> int:
+def _slices(lines: tuple[Line, ...], found: dict[int, Dateline], starts: dict[int, int]) -> tuple[Slice, ...]:
+    """Return the stories whose headers start there, each up to the next one's start."""
+    slices: list[Slice] = []
+    for (at, start), (_, end) in pairwise((*starts.items(), (len(lines), len(lines)))):
+        anchor, opening = lines[at].cut(len(lines[at].text) - len(found[at].rest))
+        body = (opening, *lines[at + 1 : end])
+        slices.append(Slice(header=lines[start:at], dateline=found[at], anchor=anchor, body=body))
+    return tuple(slices)
+
+
+def _copy_start(lines: tuple[Line, ...], at: int, floor: int) -> int:
+    """Return where the header over a further dateline starts, `at` if it has none."""
+    sluglines = (above for above in range(at - 1, floor, -1) if is_slugline(lines[above].text))
+    slugline = next(sluglines, None)
+    if slugline is not None:
+        return _above(lines, slugline, is_head)
+    start, headings = at, 0
+    while headings < _MOST_HEADINGS:
+        above = _above(lines, start, _may_stand_over_copy)
+        if above in {start, floor}:
+            break
+        headings += _is_plain_heading(lines[above].text)
+        start = above
+    return start
+
+
+def _is_plain_heading(text: str) -> bool:
+    return is_heading(text) and not (is_byline(text) or is_day_line(text)) and kind_of(text) is Kind.STORY
+
+
+def _may_stand_over_copy(text: str) -> bool:
+    if is_day_line(text):
+        return True
+    kind = kind_of(text)
+    return kind not in _UNDER_A_STORY and (kind is not Kind.STORY or is_byline(text) or is_heading(text))
+
+
+def _is_behind_a_story(lines: tuple[Line, ...], at: int) -> bool:
+    """Return whether the line over this one ends a story: an end mark, initials, a trailer."""
+    return _above(lines, at, lambda text: kind_of(text) in _UNDER_A_STORY) < at
+
+
+def _page_start(lines: tuple[Line, ...], at: int) -> int:
     """Return where the story's own header starts (kicker, headline, byline), `at` if it has none."""
     start = _above(lines, at, is_byline)
-    title = _above(lines, start, is_heading)
+    title = _above(lines, start, _is_headline)
     if title == start:
         return start
-    again = title - 1
-    is_twice = again >= 0 and lines[again].text == lines[title].text
-    return _above(lines, again if is_twice else title, is_capitals)
+    again = _above(lines, title, lambda text: text == lines[title].text)
+    return _above(lines, again, is_capitals)
+
+
+def _is_headline(text: str) -> bool:
+    return is_heading(text) and not (is_loose(text) or is_divider(text) or is_notice(text))
 
 
 def _above(lines: tuple[Line, ...], at: int, is_one: Callable[[str], bool]) -> int:
@@ -88,16 +192,22 @@ def _above(lines: tuple[Line, ...], at: int, is_one: Callable[[str], bool]) -> i
     return above if above >= 0 and is_one(lines[above].text) else at
 
 
+def _is_main(found: dict[int, Dateline], at: int) -> bool:
+    """Return whether this is the page's one dateline that stands alone, behind one with text."""
+    return found[at].is_alone and not any(found[before].is_alone for before in found if before < at)
+
+
 def _main_first(slices: tuple[Slice, ...], own_header: int) -> tuple[Slice, ...]:
     """Return the slices in another order if a story embedded in the page's header comes before the main one.
 
-    The main dateline stands alone under a byline; an embedded one has its text on the same line.
+    The main dateline stands alone; an embedded one has its text on the same line.
     """
-    mains = [at for at, each in enumerate(slices) if not each.dateline.rest and _has_byline(each)]
-    if not slices[0].dateline.rest or _has_byline(slices[0]) or not mains:
+    main = next((each for each in slices if each.is_alone), slices[0])
+    first = slices[0]
+    if first.is_alone or _has_byline(first) or main is first or not own_header:
         return slices
-    top, first, main = slices[0].header, slices[0], slices[mains[0]]
-    others = (replace(first, header=top[own_header:]), *slices[1 : mains[0]], *slices[mains[0] + 1 :])
+    top = first.header
+    others = (replace(first, header=top[own_header:]), *(each for each in slices[1:] if each is not main))
     return (replace(main, header=(*top[:own_header], *main.header)), *others)
 
 
@@ -110,28 +220,21 @@ def _resumed(slices: tuple[Slice, ...]) -> tuple[Slice, ...]:
     if len(slices) == 1 or any(line.text for line in slices[0].body):
         return slices
     main, embedded = slices[:2]
-    at = _resumption(main, embedded)
-    if at is None:  # nothing tells where it ends: all of it is the main story's
-        opening = replace(embedded.body[0], text=f"{embedded.dateline.printed} - {embedded.dateline.rest}")
-        return (replace(main, body=(*embedded.header, opening, *embedded.body[1:])), *slices[2:])
-    parts = replace(main, body=embedded.body[at:]), replace(embedded, body=embedded.body[:at])
+    found = resumption(
+        embedded.body, (main.header, main.dateline.place), (embedded.header, embedded.dateline.place)
+    )
+    if found is None:  # nothing tells where it ends: all of it is the main story's
+        whole = (*embedded.header, _whole(embedded), *embedded.body[1:])
+        return (replace(main, body=whole, doubts=(*main.doubts, NO_END)), *slices[2:])
+    at, is_sure = found
+    doubts = () if is_sure else (GUESSED_END,)
+    parts = (
+        replace(main, body=embedded.body[at:], doubts=doubts),
+        replace(embedded, body=embedded.body[:at], doubts=doubts),
+    )
     return (*parts, *slices[2:])
 
 
-def _resumption(main: Slice, embedded: Slice) -> int | None:
-    """Return where in the embedded body the main story goes on, None if nothing tells.
-
-    It does after a wide gap, or where the words of its headline come.
-    """
-    texts = [line.text for line in embedded.body]
-    wanted = [at for at in range(2, len(texts)) if texts[at]]
-    for at in wanted:
-        if not any(texts[max(0, at - WIDE_GAP) : at]) and any(texts[:at]):
-            return at
-    own, other = _words(main.header) - _words(embedded.header), _words(embedded.header)
-    shared = {at: _words(embedded.body[at : at + 1]) for at in wanted}
-    return next((at for at in wanted if len(own & shared[at]) > max(1, len(other & shared[at]))), None)
-
-
-def _words(lines: tuple[Line, ...]) -> set[str]:
-    return {word for line in lines for word in _WORD.findall(line.text.casefold())}
+def _whole(piece: Slice) -> Line:
+    """Return the line that holds dateline and text, as it was."""
+    return replace(piece.anchor, text=f"{piece.anchor.text} {piece.body[0].text}".strip())

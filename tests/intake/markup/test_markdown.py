@@ -50,6 +50,8 @@ def rendered(text: str, extensions: tuple[str, ...] = ()) -> str:
 @example("<b>a</b>")
 @example("<http://a.example>")
 @example("&copy; &#169; &")
+@example("&#5")
+@example("&#5 and &#x4")
 @example("a|b\\|c")
 @example("{filename}/a.md {attach}b |filename|c")
 @example("{: .x}")

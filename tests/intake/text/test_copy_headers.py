@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -22,7 +23,7 @@ CASES = {
         Header(slugline="BC-PT--Rain", title="Rain falls"),
     ),
     "a slugline with its lead": (
-        ["^BC-PT--Rain, 1st Ld-Writethru,466<"],
+        ["BC-PT--Rain, 1st Ld-Writethru,466<"],
         Header(slugline="BC-PT--Rain", signal="1st Ld-Writethru"),
     ),
     "a slugline with its priority": (
@@ -80,8 +81,8 @@ CASES = {
         Header(title="Rain falls", embargo=Embargo(), notes=("Embargoed until Tuesday noon",)),
     ),
     "an embargo in an unknown zone holds": (
-        ["Embargo: 09:00 CET, 17 November 2026", "Rain falls"],
-        Header(title="Rain falls", embargo=Embargo(), notes=("Embargo: 09:00 CET, 17 November 2026",)),
+        ["Embargo: 09:00 QQQ, 17 November 2026", "Rain falls"],
+        Header(title="Rain falls", embargo=Embargo(), notes=("Embargo: 09:00 QQQ, 17 November 2026",)),
     ),
     "an embargo in a headline is news": (
         ["Embargo on rain is lifted"],
@@ -93,7 +94,7 @@ CASES = {
 
 @pytest.mark.parametrize(("lines", "expected"), CASES.values(), ids=CASES)
 def test_the_lines_over_agency_copy_are_told_apart(lines: list[str], expected: Header) -> None:
-    assert header(*lines) == expected
+    assert replace(header(*lines), claims=()) == expected
 
 
 def test_further_lines_belong_to_the_text() -> None:

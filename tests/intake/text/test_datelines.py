@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -135,7 +136,46 @@ FORMS = {
 
 @pytest.mark.parametrize(("text", "dateline"), FORMS.items(), ids=FORMS)
 def test_a_dateline_is_taken_apart(text: str, dateline: Dateline) -> None:
-    assert dateline_of(text, AGENCIES) == dateline
+    found = dateline_of(text, AGENCIES)
+    assert found
+    assert replace(found, days="", has_dash=False) == dateline
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "rest"),
+    [
+        ("MOSCOW, November 7. /TASS/. Rain.", "MOSCOW, November 7. /TASS/.", "Rain."),
+        ("(ANSA) - ROME, NOV 7 - Rain.", "(ANSA) - ROME, NOV 7", "Rain."),
+        ("(ANSA) - Banda Aceh, Nov 7 - Rain.", "(ANSA) - Banda Aceh, Nov 7", "Rain."),
+        ("AMMAN, June 1, Kyodo - Rain.", "AMMAN, June 1, Kyodo", "Rain."),
+        ("MOSCOW. Nov 7 (Interfax) - Rain.", "MOSCOW. Nov 7 (Interfax)", "Rain."),
+        ("Auckland, 20 April: Rain.", "Auckland, 20 April", "Rain."),
+        ("ZURICH \u2013 September 16, 2026 \u2013 Rain.", "ZURICH \u2013 September 16, 2026", "Rain."),
+        ("Wien, 7. November 2026 (APA) - Regen.", "Wien, 7. November 2026 (APA)", "Regen."),
+        ("Berlin, 07.11.2026 (dpa) - Regen.", "Berlin, 07.11.2026 (dpa)", "Regen."),
+        ("Paris, 1er novembre 2026 (AFP) - Pluie.", "Paris, 1er novembre 2026 (AFP)", "Pluie."),
+        ("Lisboa, 07 dez 2026 (Lusa) - Chuva.", "Lisboa, 07 dez 2026 (Lusa)", "Chuva."),
+        ("Kabul, Aug 1 (PTI) Rain.", "Kabul, Aug 1 (PTI)", "Rain."),
+    ],
+)
+def test_each_agency_has_its_form(text: str, printed: str, rest: str) -> None:
+    found = dateline_of(text, AGENCIES)
+    assert found
+    assert (found.printed, found.rest) == (printed, rest)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Oslo (AFP) Nov 16, 2026", True),
+        ("Oslo (AFP) Nov 16, 2026 - Rain.", False),
+        ("MADRID, 16 Nov. (EUROPA PRESS) -", False),
+    ],
+)
+def test_a_dateline_alone_announces_no_text(text: str, *, expected: bool) -> None:
+    found = dateline_of(text, AGENCIES)
+    assert found
+    assert found.is_alone is expected
 
 
 @pytest.mark.parametrize(

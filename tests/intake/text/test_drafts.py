@@ -6,11 +6,21 @@ from datetime import UTC, date, datetime
 import pytest
 
 from plugins.core.kinds import PubStatus, Status
-from plugins.core.model import Dispatch
+from plugins.core.model import Dispatch, Order
 from plugins.core.problem import Problem
 from plugins.intake.text.agencies import KNOWN
 from plugins.intake.text.datelines import dateline_of
-from plugins.intake.text.drafts import MAX_FIELD, Draft, Page, dispatches
+from plugins.intake.text.drafts import (
+    MADE_TITLE,
+    MAX_FIELD,
+    NO_AGENCY,
+    OTHER_AGENCY,
+    OTHER_DAY,
+    TRAILER_YEAR,
+    Draft,
+    Page,
+    dispatches,
+)
 from plugins.intake.text.editorial import Edited
 from plugins.intake.text.headers import Header
 
@@ -63,8 +73,8 @@ def test_without_text_there_is_a_problem() -> None:
     assert [found.code for found in dispatches((), PAGE) if isinstance(found, Problem)] == ["no-story"]
 
 
-def test_a_further_story_is_part_of_the_main_one_and_shares_its_day_and_agency() -> None:
-    second = Draft(header=Header(title="Gulls"), text=Edited(paragraphs=("Gulls came.",)))
+def test_an_embedded_story_is_part_of_the_main_one_and_shares_its_day_and_agency() -> None:
+    second = Draft(header=Header(title="Gulls"), text=Edited(paragraphs=("Gulls came.",)), is_embedded=True)
     main, part = dispatches((DRAFT, second), PAGE)
     assert isinstance(main, Dispatch)
     assert isinstance(part, Dispatch)
@@ -98,9 +108,83 @@ def test_a_story_without_headline_gets_its_first_sentence(paragraph: str, title:
     assert one(draft).matter.title == title
 
 
-def test_a_withdrawn_story_is_killed() -> None:
-    matter = one(replace(DRAFT, header=Header(title="Rain", signal="STORY WITHDRAWN"))).matter
-    assert (matter.status, matter.pub_status) == (Status.KILLED, PubStatus.CANCELED)
+@pytest.mark.parametrize(
+    ("pub_status", "status"),
+    [
+        (PubStatus.CANCELED, Status.KILLED),
+        (PubStatus.WITHHELD, Status.DRAFT),
+        (PubStatus.USABLE, Status.PUBLISHED),
+    ],
+)
+def test_an_order_has_no_text_but_the_status_that_it_gives(pub_status: PubStatus, status: Status) -> None:
+    order = Order(pub_status=pub_status, title="Rain falls")
+    found = one(replace(DRAFT, text=Edited(), order=order))
+    assert (found.order, found.blocks) == (order, ())
+    assert (found.matter.status, found.matter.pub_status) == (status, pub_status)
+
+
+def test_an_independent_story_is_part_of_none_and_shares_no_notice() -> None:
+    text = Edited(paragraphs=("Gulls came.",), notices=("Copyright 2026 AFP.",))
+    other = replace(DRAFT, header=Header(title="Gulls"), text=text)
+    first, second = dispatches((DRAFT, other), PAGE)
+    assert isinstance(first, Dispatch)
+    assert isinstance(second, Dispatch)
+    assert second.matter.part_of is None
+    assert (first.matter.copyright_holder, second.matter.copyright_holder) == (
+        None,
+        "Agence France-Presse (AFP)",
+    )
+
+
+def test_a_clear_story_has_no_doubt() -> None:
+    matter = one(DRAFT).matter
+    assert (matter.confidence, matter.review) == (1.0, ())
+
+
+UNDATED = Draft(header=Header(title="Gulls"), text=Edited(paragraphs=("Gulls came.",)), is_embedded=True)
+
+
+@pytest.mark.parametrize(
+    ("drafts", "doubts"),
+    [
+        pytest.param((replace(DRAFT, header=Header()),), (MADE_TITLE,), id="no headline"),
+        pytest.param((replace(YEARLESS, day=date(2026, 11, 16)),), (), id="the trailer names the same day"),
+        pytest.param((replace(YEARLESS, day=date(2026, 11, 17)),), (TRAILER_YEAR,), id="or another"),
+        pytest.param(
+            (replace(UNDATED, day=date(2026, 11, 17), is_embedded=False),), (NO_AGENCY,), id="no agency"
+        ),
+        pytest.param((DRAFT, UNDATED), (OTHER_DAY, OTHER_AGENCY), id="nothing of its own"),
+    ],
+)
+def test_doubts_are_for_an_editor(drafts: tuple[Draft, ...], doubts: tuple[str, ...]) -> None:
+    found = dispatches(drafts, PAGE)[-1]
+    assert isinstance(found, Dispatch)
+    assert found.matter.review == doubts
+
+
+@pytest.mark.parametrize(
+    ("signal", "version"),
+    [
+        (None, None),
+        ("1st Ld", 2),
+        ("2nd Ld-Writethru", 3),
+        ("UPDATE 2", 3),
+        ("UPDATE 2, PIX", 3),
+        ("WRAPUP 3", 3),
+        ("Ld", 2),
+        ("CORRECTED", None),
+    ],
+)
+def test_the_version_is_told_by_the_signal(signal: str | None, version: int | None) -> None:
+    assert one(replace(DRAFT, header=Header(title="Rain", signal=signal))).matter.version == version
+
+
+def test_all_leads_of_a_slugline_are_one_item() -> None:
+    leads = (
+        Header(title="Rain", slugline="BC-PT--Rain"),
+        Header(title="Rain goes on", slugline="BC-PT--Rain", signal="1st Ld"),
+    )
+    assert len({one(replace(DRAFT, header=header)).matter.guid for header in leads}) == 1
 
 
 def test_the_printed_byline_comes_before_the_credit_line() -> None:
@@ -110,9 +194,8 @@ def test_the_printed_byline_comes_before_the_credit_line() -> None:
 
 
 def test_notices_of_any_story_hold_for_all_of_the_page() -> None:
-    noticed = Draft(
-        header=Header(), text=Edited(paragraphs=("Gulls came.",), notices=("Copyright 2026 AFP.",))
-    )
+    text = Edited(paragraphs=("Gulls came.",), notices=("Copyright 2026 AFP.",))
+    noticed = Draft(header=Header(), text=text, is_embedded=True)
     holders = [
         found.matter.copyright_holder
         for found in dispatches((DRAFT, noticed), PAGE)

@@ -1,10 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.intake.text.editorial import Edited, Kind, correction_of, edited, kind_of
+from plugins.intake.text.editorial import Edited, Kind, correction_of, edited, is_about, kind_of
+from plugins.intake.text.lines import Line
+from plugins.intake.text.paragraphs import Paragraph
+
+
+def paragraphs_of(texts: list[str]) -> list[Paragraph]:
+    return [Paragraph(text, (Line(number, text),)) for number, text in enumerate(texts, 1)]
 
 
 @pytest.mark.parametrize(
@@ -16,12 +24,12 @@ from plugins.intake.text.editorial import Edited, Kind, correction_of, edited, k
         ("Editor's note: see also", Kind.NOTE),
         ("(Adds comment)", Kind.NOTE),
         ("(Recasts, adds background)", Kind.NOTE),
-        ("mv/rs", Kind.NOTE),
-        ("abc/de/fgh", Kind.NOTE),
-        ("dpa mv yyzz n1", Kind.NOTE),
-        ("AAP mv/rs", Kind.NOTE),
-        ("MW-WF-11-06-26 1509GMT", Kind.NOTE),
-        ("Thu Nov 7, 2024 9:00am EST", Kind.NOTE),
+        ("mv/rs", Kind.CLOSING),
+        ("abc/de/fgh", Kind.CLOSING),
+        ("dpa mv yyzz n1", Kind.CLOSING),
+        ("AAP mv/rs", Kind.CLOSING),
+        ("MW-WF-11-06-26 1509GMT", Kind.CLOSING),
+        ("Thu Nov 7, 2024 9:00am EST", Kind.CLOSING),
         ("Source: Meridian Wire", Kind.NOTE),
         ("Source: the river, which rose. It fell.", Kind.STORY),
         ("(Reporting by Marta Vale; Editing by R. Sousa)", Kind.CREDIT),
@@ -34,6 +42,24 @@ from plugins.intake.text.editorial import Edited, Kind, correction_of, edited, k
         ("The following information is not intended for publication", Kind.DESK),
         ("Notes to editors", Kind.DESK),
         ("Media contacts:", Kind.DESK),
+        ("161503 Feb 20", Kind.CLOSING),
+        ("PTI MV RS", Kind.CLOSING),
+        ("EFE", Kind.CLOSING),
+        ("SOURCE Tide Works", Kind.CLOSING),
+        ("BBC Mon FS1 FsuPol ab/cd", Kind.CLOSING),
+        ("((desk@rain.example; +44 20 555 0100))", Kind.CLOSING),
+        ("(Amplía con declaraciones)", Kind.NOTE),
+        ("(Actualisé avec précisions)", Kind.NOTE),
+        ("Achtung, Redaktionen: mit Bild", Kind.NOTE),
+        ("For more information, please contact the desk.", Kind.NOTE),
+        ("Berichtigung: Es war Montag.", Kind.CORRECTION),
+        ("Redaktionelle Hinweise", Kind.DESK),
+        ("Note aux rédactions", Kind.DESK),
+        ("Contacto de prensa:", Kind.DESK),
+        ("# # #", Kind.END),
+        ("==Kyodo", Kind.END),
+        ("(END)", Kind.END),
+        ("Lusa/Fim", Kind.END),
         ("###", Kind.END),
         ("-30-", Kind.END),
         ("ENDS", Kind.END),
@@ -73,10 +99,6 @@ CASES = {
         ["It rained.", "# Notebook", "Copyright 2026 MW.", "- a link"],
         Edited(paragraphs=("It rained.",), notices=("Copyright 2026 MW.",), notes=("- a link",)),
     ),
-    "an end mark behind the last sentence goes": (
-        ["It rained. Enditem"],
-        Edited(paragraphs=("It rained.",)),
-    ),
     "corrections are kept apart": (
         ["It rained.", "Correction: It snowed."],
         Edited(paragraphs=("It rained.",), corrections=("Correction: It snowed.",)),
@@ -87,7 +109,7 @@ CASES = {
 
 @pytest.mark.parametrize(("paragraphs", "expected"), CASES.values(), ids=CASES)
 def test_paragraphs_are_sorted(paragraphs: list[str], expected: Edited) -> None:
-    assert edited(paragraphs) == expected
+    assert replace(edited(paragraphs_of(paragraphs)), claims=()) == expected
 
 
 @pytest.mark.parametrize(
@@ -108,6 +130,38 @@ def test_a_correction_is_a_sentence(paragraph: str, sentence: str) -> None:
     )
 )
 def test_no_paragraph_is_lost_but_the_marks_themselves(paragraphs: list[str]) -> None:
-    result = edited(paragraphs)
+    result = edited(paragraphs_of(paragraphs))
     kept = [*result.paragraphs, *result.notices, *result.notes]
     assert sorted(kept) == sorted(text for text in paragraphs if text != "# Notebook")
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        ("About Rain Ltd", True),
+        ("About Rain Instruments Inc.", True),
+        ("About the Institute of Benches", True),
+        ("Über Regen GmbH", True),
+        ("Acerca de Lluvia", True),
+        ("About a dozen ferries sank", False),
+        ("About Rain, little is known", False),
+        ("It is about Rain", False),
+    ],
+)
+def test_the_heading_over_a_senders_own_words_is_a_name(paragraph: str, *, expected: bool) -> None:
+    assert is_about(paragraph) is expected
+
+
+def test_each_paragraph_is_claimed_by_what_it_is() -> None:
+    texts = ["It rained.", "- Later -", "mv/rs", "Copyright 2026 MW.", "# Notebook", "x", "###", "y"]
+    claims = edited(paragraphs_of(texts)).claims
+    assert [claim.rule.name for claim in claims] == [
+        "paragraph",
+        "crosshead",
+        "closing",
+        "notice",
+        "for-editors",
+        "for-the-desk",
+        "end-mark",
+        "after-end",
+    ]

@@ -89,9 +89,30 @@ CASES = {
         "It rained.\n\nLatest rain news\nFirst link\nSecond link\n\nIt stopped.",
         ["It rained.", "It stopped."],
     ),
-    "a list without a telling title stays": (
-        "It rained.\n\nFirst thing\nSecond thing",
-        ["It rained.", "First thing", "Second thing"],
+    "a list without a telling title stays in the text": (
+        "It rained.\n\nFirst thing\nSecond thing\n\nIt stopped.",
+        ["It rained.", "First thing", "Second thing", "It stopped."],
+    ),
+    "but not behind it": ("It rained.\n\nFirst thing\nSecond thing", ["It rained."]),
+    "one line behind it may be the last crosshead": (
+        "It rained.\n\nLast thing",
+        ["It rained.", "Last thing"],
+    ),
+    "a question between texts behind a divider stays": (
+        "It rained.\n\nShare this article\n\nDid it stop?\n\nIt stopped.",
+        ["It rained.", "Did it stop?", "It stopped."],
+    ),
+    "an appeal in any words goes behind a divider": (
+        "It rained.\n\nThank you for visiting;\nOur work takes time, and ad blockers eat it.\nPlease donate.",
+        ["It rained."],
+    ),
+    "news of subscribers stays": (
+        "It rained.\n\nADVERTISEMENT\n\nSubscribers to the paper read it first.",
+        ["It rained.", "Subscribers to the paper read it first."],
+    ),
+    "a wrapped appeal goes whole": (
+        "It rained for a\nlong time and then\nit stopped.\n\nThanks for being here;\nWe need your\nhelp.",
+        ["It rained for a", "long time and then", "it stopped."],
     ),
     "every list behind a divider goes": (
         "It rained.\nADVERTISEMENT\n\nUntitled\nlinks here\n\nLone link",
@@ -134,4 +155,4 @@ CASES = {
 
 @pytest.mark.parametrize(("text", "kept"), CASES.values(), ids=CASES)
 def test_furniture_is_cut_and_prose_is_kept(text: str, kept: list[str]) -> None:
-    assert [line.text for line in without_furniture(lines_of(text)) if line.text] == kept
+    assert [line.text for line in without_furniture(lines_of(text)).lines if line.text] == kept

@@ -35,8 +35,8 @@ def test_a_text_has_lines(text: str, lines: list[str]) -> None:
     assert texts(text) == lines
 
 
-def test_lines_know_their_number_and_whether_they_were_indented() -> None:
-    assert lines_of("a\n\n  b") == (Line(1, "a"), Line(2, ""), Line(3, "b", is_indented=True))
+def test_lines_know_their_number_and_how_far_they_were_indented() -> None:
+    assert lines_of("a\n\n  b") == (Line(1, "a"), Line(2, ""), Line(3, "b", indent=2))
 
 
 def test_numbers_stay_right_when_blank_lines_are_left_out() -> None:

@@ -19,6 +19,10 @@ BELLS = (
 )
 
 
+def texts_of(text: str) -> tuple[str, ...]:
+    return tuple(paragraph.text for paragraph in paragraphs_of(lines_of(text)))
+
+
 def wrapped(*paragraphs: str, between: str, indent: str = "", width: int = 69) -> str:
     return between.join(textwrap.fill(text, width, initial_indent=indent) for text in paragraphs)
 
@@ -35,13 +39,18 @@ def wrapped(*paragraphs: str, between: str, indent: str = "", width: int = 69) -
     ],
 )
 def test_paragraphs_are_the_same_however_they_were_set(text: str) -> None:
-    assert paragraphs_of(lines_of(text)) == (RAIN, BELLS)
+    assert texts_of(text) == (RAIN, BELLS)
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         pytest.param(wrapped(RAIN, between=""), True, id="sentences run on"),
+        pytest.param(
+            "The Institute of Benches publishes\nMaps of Portugal on every Tuesday",
+            True,
+            id="no small letter, but no line has room for the next word",
+        ),
         pytest.param("First link\nSecond link\nThird link", False, id="a list of links"),
         pytest.param("It rained.\nIt stopped.\nIt rained again.", False, id="a sentence a line"),
         pytest.param("x" * 150 + "\nand so on", False, id="a line too long for a wrap"),
@@ -55,14 +64,12 @@ def test_wrapped_text_is_told_by_its_lines(text: str, *, expected: bool) -> None
 
 def test_a_word_broken_at_its_hyphen_is_joined_and_keeps_it() -> None:
     text = "It was a long and rather\nwet afternoon for the well-\nknown ringer of bells."
-    assert paragraphs_of(lines_of(text)) == (
-        "It was a long and rather wet afternoon for the well-known ringer of bells.",
-    )
+    assert texts_of(text) == ("It was a long and rather wet afternoon for the well-known ringer of bells.",)
 
 
 def test_a_crosshead_stays_apart_in_wrapped_text() -> None:
     text = f"{wrapped(RAIN, between='')}\n- Boots -\n{wrapped(BELLS, between='')}"
-    assert paragraphs_of(lines_of(text)) == (RAIN, "- Boots -", BELLS)
+    assert texts_of(text) == (RAIN, "- Boots -", BELLS)
 
 
 @pytest.mark.parametrize(
@@ -81,5 +88,15 @@ def test_the_agencies_signs_become_those_of_print(text: str, set_text: str) -> N
 @given(st.lists(st.text("ab .-_\n", max_size=60), max_size=8))
 def test_no_letter_is_lost(parts: list[str]) -> None:
     text = "\n".join(parts)
-    letters = [char for paragraph in paragraphs_of(lines_of(text)) for char in paragraph if char in "ab"]
+    letters = [char for paragraph in texts_of(text) for char in paragraph if char in "ab"]
     assert letters == [char for char in text if char in "ab"]
+
+
+def test_a_paragraph_knows_its_lines() -> None:
+    found = paragraphs_of(lines_of(f"{wrapped(RAIN, between='')}\n\n{wrapped(BELLS, between='')}"))
+    assert [[line.number for line in paragraph.lines] for paragraph in found] == [[1, 2, 3], [5, 6, 7]]
+
+
+def test_signs_that_end_a_story_are_no_part_of_its_last_paragraph() -> None:
+    text = f"{wrapped(RAIN, between='')}\nmv/rs\n###\n{wrapped(BELLS, between='')}"
+    assert texts_of(text) == (RAIN, "mv/rs", "###", BELLS)

@@ -4,7 +4,7 @@ import pytest
 
 from plugins.intake.text.agencies import KNOWN
 from plugins.intake.text.lines import lines_of
-from plugins.intake.text.stories import parted, slices_of
+from plugins.intake.text.stories import GUESSED_END, NO_END, copy_slices, page_slices, page_starts, parted
 
 ALONE = "Porto, Portugal (AFP) Nov 16, 2026"
 INLINE = "Vigo (AFP) Nov 16, 2026 - Gulls came."
@@ -49,7 +49,7 @@ CASES = {
     ),
     "a story between that nothing parts stays in the text": (
         f"Rain falls\n{ALONE}\n\nGulls\n{INLINE}\n\nThey left.",
-        [("Rain falls", "Gulls|Vigo (AFP) - Gulls came.|They left.")],
+        [("Rain falls", "Gulls|Vigo (AFP) Nov 16, 2026 - Gulls came.|They left.")],
     ),
     "a dateline that stands twice": (
         f"Rain falls\n{ALONE}\n{ALONE}\nIt rained.",
@@ -60,7 +60,7 @@ CASES = {
 
 @pytest.mark.parametrize(("text", "stories"), CASES.values(), ids=CASES)
 def test_a_page_is_cut_into_its_stories(text: str, stories: list[tuple[str, str]]) -> None:
-    slices = slices_of(lines_of(text), KNOWN)
+    slices = page_slices(lines_of(text), KNOWN)
     found = [
         (
             "|".join(line.text for line in piece.header if line.text),
@@ -72,8 +72,84 @@ def test_a_page_is_cut_into_its_stories(text: str, stories: list[tuple[str, str]
 
 
 def test_a_slice_knows_the_line_of_its_dateline() -> None:
-    (piece,) = slices_of(lines_of(f"\n\n\n\nRain falls\n{ALONE}\nIt rained."), KNOWN)
-    assert piece.number == 6
+    (piece,) = page_slices(lines_of(f"\n\n\n\nRain falls\n{ALONE}\nIt rained."), KNOWN)
+    assert piece.anchor.number == 6
+
+
+def test_where_an_embedded_story_ends_may_be_a_guess() -> None:
+    top = f"Torrential rain floods Porto\n{ALONE}\n\nGulls\n{INLINE}\n\nThey left.\n\n"
+    guessed = page_slices(lines_of(f"{top}The torrential rain went on."), KNOWN)
+    sure = page_slices(lines_of(f"{top}\nThe torrential rain went on."), KNOWN)
+    unknown = page_slices(lines_of(f"Rain falls\n{ALONE}\n\nGulls\n{INLINE}\n\nThey left."), KNOWN)
+    assert [piece.doubts for piece in guessed] == [(GUESSED_END,), (GUESSED_END,)]
+    assert [piece.doubts for piece in sure] == [(), ()]
+    assert [piece.doubts for piece in unknown] == [(NO_END,)]
+
+
+HEAD = "BIRDS\nGulls come\nMany of them\n(Adds gulls)\nBy Ann Lee\nNovember 7, 2026"
+COPY = {
+    "a headline and a dateline": (
+        "Rain falls\nPORTO (AP) _ It rained.\n\nGulls come\nVIGO (AP) _ Gulls came.",
+        [("Rain falls", "It rained."), ("Gulls come", "Gulls came.")],
+    ),
+    "a slugline, with what stands over it": (
+        "PORTO (AP) _ It rained.\nu i\nBC-SP--Gulls,99<\nGulls come.\nVIGO (AP) _ Gulls came.",
+        [("", "It rained."), ("u i|BC-SP--Gulls,99<|Gulls come.", "Gulls came.")],
+    ),
+    "kicker, headline, standfirst, byline, note and day": (
+        f"PORTO (AP) _ It rained.\n{HEAD}\nVIGO (AP) _ Gulls came.",
+        [
+            ("", "It rained."),
+            (HEAD.replace("\n", "|"), "Gulls came."),
+        ],
+    ),
+    "no headline, but an end mark before it": (
+        "PORTO (AP) _ It rained.\n-30-\nVIGO (AP) _ Gulls came.",
+        [("", "It rained.|-30-"), ("", "Gulls came.")],
+    ),
+    "a dateline within the text": (
+        "PORTO (AP) _ It rained.\nVIGO (AP) _ Gulls came.",
+        [("", "It rained.|VIGO (AP) _ Gulls came.")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "stories"), COPY.values(), ids=COPY)
+def test_copy_is_cut_into_its_stories(text: str, stories: list[tuple[str, str]]) -> None:
+    found = [
+        (
+            "|".join(line.text for line in piece.header if line.text),
+            "|".join(line.text for line in piece.body if line.text),
+        )
+        for piece in copy_slices(lines_of(text), KNOWN)
+    ]
+    assert found == stories
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        pytest.param(f"Rain falls\n{ALONE}\nIt rained.", (), id="one page"),
+        pytest.param(f"Rain falls\n{ALONE}\nIt rained.\n\nGulls come\n{ALONE}\nThey came.", (4,), id="two"),
+        pytest.param(
+            f"Rain.com - Rain\nRain falls\n{ALONE}\nIt rained.\nRain.com - Rain\nGulls\n{ALONE}\nThey came.",
+            (4,),
+            id="the site's line once more",
+        ),
+        pytest.param(
+            f"Rain.com - Rain\nRain falls\n{ALONE}\nIt rained.\n\nGulls come\n{ALONE}\nThey came.",
+            (),
+            id="no line of the site: embedded",
+        ),
+        pytest.param(
+            f"Rain falls\n{ALONE}\nIt rained.\nShare\nGulls - All Of Them\nBIRDS\nGulls\n{ALONE}\nThey came.",
+            (3,),
+            id="another site's line over a kicker",
+        ),
+    ],
+)
+def test_a_further_page_starts_with_its_head(text: str, starts: tuple[int, ...]) -> None:
+    assert page_starts(lines_of(text), KNOWN) == starts
 
 
 @pytest.mark.parametrize(

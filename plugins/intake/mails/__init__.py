@@ -1,0 +1,1 @@
+"""What mails hold: letters, their parts, and the stories in them."""

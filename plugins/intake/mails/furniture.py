@@ -1,0 +1,194 @@
+"""What mails have around their text: quotations, signatures, footers of lists and newsletters."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from plugins.core.parts import Role, Rule
+from plugins.intake.mails.heads import Head, subject_of
+from plugins.intake.markup.account import Claim
+from plugins.intake.moments import moment_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from plugins.intake.mails.rows import Row
+
+QUOTED = Claim(Role.FURNITURE, Rule("quoted-reply", "quotes the mail that it answers"))
+SIGNATURE = Claim(Role.FURNITURE, Rule("signature", "the sender's signature"))
+FOOTER = Claim(Role.FURNITURE, Rule("list-footer", "what the mailing list puts under each mail"))
+MACHINE = Claim(
+    Role.FURNITURE, Rule("newsletter-line", "on the mail itself: how to read it, or get rid of it")
+)
+FORWARDED = Claim(Role.METADATA, Rule("forwarded", "says from whom and when a forwarded mail is"))
+COVER = Claim(Role.NOTE, Rule("cover-note", "what somebody wrote over the mail that he forwarded"))
+
+_WROTE = r"(?: wrote | schrieb | a[ ]écrit | escribió | ha[ ]scritto | escreveu | schreef | skrev )"
+_ATTRIBUTION = re.compile(
+    rf"""
+      (?: on | am | le | el | il | em | op | den ) [ ] .{{4,200}} {_WROTE} .{{0,80}} :
+    | .{{4,120}} {_WROTE} [ ]? :
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_FORWARD = re.compile(
+    r"""
+      -{2,} [ ]* (?: forwarded | weitergeleitete | mensaje[ ]reenviado | message[ ]transf ) .{0,40} -*
+    | begin[ ]forwarded[ ]message: | anfang[ ]der[ ]weitergeleiteten .{0,20} :
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_ORIGINAL = re.compile(
+    r"-{2,}[ ]*(?:original message|ursprüngliche nachricht|message d'origine)[ ]*-{2,}", re.IGNORECASE
+)
+_FIELD = re.compile(
+    r"""
+    \*? (?P<name> from | von | de | date | datum | sent | gesendet | subject | betreff | objet | asunto
+                 | to | an | cc | reply-to ) \*?
+    [ ]? : \*? [ ]* (?P<value> .* )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_KINDS = {
+    **dict.fromkeys(("from", "von", "de"), "sender"),
+    **dict.fromkeys(("date", "datum", "sent", "gesendet"), "date"),
+    **dict.fromkeys(("subject", "betreff", "objet", "asunto"), "subject"),
+}
+_LIST_RULE = re.compile(r"_{10,}|-{10,}|={10,}")
+_LIST = re.compile(r"mailing list|list info|/listinfo/|unsubscribe|google groups|abmelden", re.IGNORECASE)
+_YOUR = r"(?: [ ] your )? (?: [ ] e-?mail )?"
+_MACHINE = re.compile(
+    rf"""
+    .{{0,160}} \b (?:
+        unsubscribe | opt[ -]out | no[ ]longer[ ](?: wish | want )[ ]to[ ]receive
+      | (?: manage | update | change ) {_YOUR} [ ] (?: preferences | subscriptions? | profile )
+      | (?: view | read | see ) [ ] (?: this | it ) .{{0,30}} [ ] (?: in | on ) [ ] (?: your | a | the ) [ ]
+        (?: web | browser )
+      | (?: view | read )[ ]online | web[ ]version
+      | (?: not | trouble )[ ](?: displaying | viewing ) .{{0,40}} (?: correctly | e-?mail )
+      | you[ ](?: are[ ]receiving | have[ ]received | received | are[ ]subscribed | get )
+        [ ](?: this | to | it )\b .{{0,60}} (?: because | e-?mail | newsletter | list | group )
+      | this[ ](?: e-?mail | message | newsletter )[ ]was[ ]sent[ ]to | add[ ]us[ ]to[ ]your[ ]address
+      | forward[ ](?: this )? .{{0,20}} to[ ]a[ ]friend
+      | newsletter[ ]abbestellen | abmelden | im[ ]browser[ ](?: ansehen | anzeigen | lesen )
+      | se[ ]désabonner | désinscri | darse[ ]de[ ]baja
+      | sent[ ]from[ ]my[ ](?: iphone | ipad | android | mobile | samsung ) | von[ ]meinem[ ]iphone[ ]gesendet
+      | (?: this | the )[ ](?: e-?mail | message | communication ) .{{0,60}} \b confidential
+      | intended[ ]recipient | scanned[ ](?: for | by ) .{{0,30}} virus
+    ) (?: \b .* )?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_MAX_MACHINE = 700
+_AT_START, _AT_END = 4, 12
+_MAX_SIGNATURE, _MAX_FOOTER, _MAX_FIELDS = 15, 20, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """What each row was taken for, None for the text; and what a forwarded mail says of itself."""
+
+    claims: tuple[Claim | None, ...]
+    head: Head
+    cover: str = ""
+
+
+def sorted_out(rows: Sequence[Row], head: Head) -> Sorted:
+    """Return what around the text is no part of it."""
+    claims: list[Claim | None] = [None] * len(rows)
+    head, cover = _forward(rows, claims, head)
+    _quotations(rows, claims)
+    _signature(rows, claims)
+    _footer(rows, claims)
+    for at, row in enumerate(rows):
+        if row.text.strip() and not row.text.strip(" >"):
+            claims[at] = claims[at] or QUOTED  # a blank line of a quotation
+    for at in _edges(rows, claims):
+        text = rows[at].text.strip()
+        if len(text) <= _MAX_MACHINE and _MACHINE.fullmatch(text):
+            claims[at] = MACHINE
+    return Sorted(tuple(claims), head, cover)
+
+
+def _edges(rows: Sequence[Row], claims: list[Claim | None]) -> list[int]:
+    """Return the rows at the start and at the end: only there is a line on the mail itself no text."""
+    left = [at for at, row in enumerate(rows) if claims[at] is None and row.text.strip()]
+    return sorted({*left[:_AT_START], *left[-_AT_END:]})
+
+
+def _forward(rows: Sequence[Row], claims: list[Claim | None], head: Head) -> tuple[Head, str]:
+    """Claim the note over a forwarded mail and its fields, and return the head with what these say."""
+    mark = next((at for at, row in enumerate(rows) if _FORWARD.fullmatch(row.text.strip())), None)
+    original = next((at for at, row in enumerate(rows) if _ORIGINAL.fullmatch(row.text.strip())), None)
+    if mark is None and original is not None and not any(row.text.strip() for row in rows[:original]):
+        mark = original  # nothing is over it: this is no answer, but passed on
+    if mark is None:
+        return head, ""
+    claims[: mark + 1] = [COVER] * mark + [FORWARDED]
+    cover = "\n".join(row.text.strip() for row in rows[:mark] if row.text.strip())
+    end = next((at for at in range(mark + 1, len(rows)) if rows[at].text.strip()), len(rows))
+    for at in range(end, min(end + _MAX_FIELDS, len(rows))):
+        match = _FIELD.fullmatch(rows[at].text.strip(" >"))
+        if match is None:
+            break
+        claims[at] = FORWARDED
+        head = _restated(head, _KINDS.get(match["name"].lower(), ""), match["value"])
+    return head, cover
+
+
+def _restated(head: Head, kind: str, value: str) -> Head:
+    if kind == "date":
+        return replace(head, date=moment_of(value) or head.date)
+    if kind == "subject" and value:
+        subject, is_embargoed = subject_of(value)
+        return replace(head, subject=subject, is_embargoed=head.is_embargoed or is_embargoed)
+    name = re.sub(r"\s*[<\[(].*|\s*\S+@\S+", "", value).strip(" \"'*")
+    return replace(head, sender=name or head.sender) if kind == "sender" else head
+
+
+def _quotations(rows: Sequence[Row], claims: list[Claim | None]) -> None:
+    """Claim what is quoted, with the line over it that says of whom; not if nothing else is left."""
+    texts = [row.text.strip() for row in rows]
+    original = next((at for at, text in enumerate(texts) if _ORIGINAL.fullmatch(text)), len(rows))
+    quoted = [
+        at
+        for at, text in enumerate(texts)
+        if claims[at] is None
+        and text
+        and (text.startswith(">") or at >= original or _is_attribution(texts, at))
+    ]
+    is_quoted = set(quoted)
+    if any(text and claims[at] is None for at, text in enumerate(texts) if at not in is_quoted):
+        for at in quoted:
+            claims[at] = QUOTED
+
+
+def _is_attribution(texts: list[str], at: int) -> bool:
+    after = next((text for text in texts[at + 1 : at + 3] if text), "")
+    return after.startswith(">") and _ATTRIBUTION.fullmatch(texts[at]) is not None
+
+
+def _signature(rows: Sequence[Row], claims: list[Claim | None]) -> None:
+    """Claim what stands behind `-- `, if it is short and something stands before it."""
+    marks = [at for at, row in enumerate(rows) if row.text in {"-- ", "--"} and claims[at] is None]
+    for mark in marks[-1:]:
+        behind = [at for at in range(mark, len(rows)) if rows[at].text.strip()]
+        if len(behind) <= _MAX_SIGNATURE and any(row.text.strip() for row in rows[:mark]):
+            _claim(claims, behind, SIGNATURE)
+
+
+def _footer(rows: Sequence[Row], claims: list[Claim | None]) -> None:
+    """Claim what stands behind the last rule, if it is on a mailing list."""
+    rules = [at for at, row in enumerate(rows) if _LIST_RULE.fullmatch(row.text.strip())]
+    for rule in rules[-_MAX_FOOTER:]:
+        behind = [at for at in range(rule, len(rows)) if rows[at].text.strip()]
+        if len(behind) <= _MAX_FOOTER and any(_LIST.search(rows[at].text) for at in behind):
+            _claim(claims, behind, FOOTER)
+            return
+
+
+def _claim(claims: list[Claim | None], places: list[int], claim: Claim) -> None:
+    for at in places:
+        claims[at] = claims[at] or claim

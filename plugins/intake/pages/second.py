@@ -1,0 +1,109 @@
+"""A second opinion on where the story stands, by the idea of Readability: density of paragraphs by parent.
+
+Each paragraph gives points to its parent and fewer to those above: one point, one for each comma, and up to
+three for its length. The points of an element count by the share of its text that is no link.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from plugins.intake.markup.names import FLOW, HIDDEN
+from plugins.intake.pages.survey import length
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from lxml.etree import _Element as Element
+
+_LEAST = 25  # characters of a paragraph
+_LINKS = 0.5  # share of links above which a text is a list of them
+_SHARES = (1, 0.6, 0.3)  # of a paragraph's points for its parent and for those above
+_CANDIDATES = 6
+_SHARE = 0.2  # of the best element's points: neighbours with so many belong to the story
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """Where the story stands, and its text."""
+
+    root: Element
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A run of text, the block that holds it, and how many of its characters are links."""
+
+    element: Element
+    text: str
+    linked: int
+
+    def is_prose(self) -> bool:
+        """Return whether it is more than links."""
+        return self.linked <= len(self.text) * _LINKS
+
+
+def second_opinion(paragraphs: Sequence[Paragraph]) -> Opinion | None:
+    """Return where among the page's paragraphs the story stands; None if there is no prose."""
+    prose = [item for item in paragraphs if len(item.text) >= _LEAST and item.is_prose()]
+    holders = Counter(item.element for item in prose)
+    points: dict[Element, float] = {}
+    for paragraph in prose:
+        is_several = holders[paragraph.element] > 1  # parted by line breaks: the element is the parent
+        _give(paragraph, paragraph.element if is_several else paragraph.element.getparent(), points)
+    if not points:
+        return None
+    leading = sorted(points, key=points.__getitem__, reverse=True)[:_CANDIDATES]
+    best = max(leading, key=lambda element: points[element] * (1 - _link_share(element)))
+    best = _widened(best, points)
+    inside = {best, *best.iterdescendants()}
+    texts = [item.text for item in paragraphs if item.element in inside and item.is_prose()]
+    return Opinion(best, "\n".join(texts))
+
+
+def _give(paragraph: Paragraph, place: Element | None, points: dict[Element, float]) -> None:
+    worth = 1 + paragraph.text.count(",") + min(len(paragraph.text) / 100, 3)
+    for share in _SHARES:
+        if place is not None:
+            points[place] = points.get(place, 0) + worth * share
+            place = place.getparent()
+
+
+def _widened(best: Element, points: dict[Element, float]) -> Element:
+    """Return the parent if siblings of the element have a story's points too: stories come in sections."""
+    parent = best.getparent()
+    if parent is None or parent.tag in {"html", "body"}:
+        return best
+    least = points[best] * _SHARE
+    is_parted = any(points.get(child, 0) >= least for child in parent if child is not best)
+    return parent if is_parted else best
+
+
+def paragraphs_of(element: Element, around: Collection[Element] = ()) -> Iterator[Paragraph]:
+    """Yield each run of text with the block that holds it, `around` left out."""
+    texts, linked = [element.text or ""], 0
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in HIDDEN and child not in around:
+            if child.tag in FLOW or any(inner.tag in FLOW for inner in child.iterdescendants()):
+                yield from _whole(element, texts, linked)
+                texts, linked = [], 0
+                yield from paragraphs_of(child, around)
+            else:
+                text = "".join(map(str, child.itertext()))
+                texts.append(text)
+                linked += length(child) if child.tag == "a" else sum(map(length, child.iter("a")))
+        texts.append(child.tail or "")
+    yield from _whole(element, texts, linked)
+
+
+def _whole(element: Element, texts: list[str], linked: int) -> Iterator[Paragraph]:
+    text = " ".join("".join(texts).split())
+    if text:
+        yield Paragraph(element, text, linked)
+
+
+def _link_share(element: Element) -> float:
+    return sum(map(length, element.iter("a"))) / max(1, length(element))

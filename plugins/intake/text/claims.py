@@ -1,0 +1,105 @@
+"""Accounts for a file: what each piece of its lines was taken for, and what nobody claimed."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from plugins.core.parts import Part, Role, Rule
+from plugins.intake.text.lines import ink
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from plugins.intake.text.lines import Line
+
+_MARKS = re.compile(r"[\s.|^<>*=_~\u2022-]*")
+_DEBRIS = Rule("debris", "signs between pieces of text: what is left of a table, a rule, a frame")
+_UNEXPLAINED = Rule("unexplained", "no rule says what this is")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a piece was taken for, and by which rule."""
+
+    line: Line
+    role: Role
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A decoded file as lines of text.
+
+    `places` is empty for plain text. For JSON it has, for each line, a pointer and the line of the file.
+    """
+
+    text: str
+    places: tuple[tuple[str, int], ...] = ()
+
+
+def claimed(lines: Iterable[Line], role: Role, rule: Rule) -> tuple[Claim, ...]:
+    """Return a claim for each of the lines that has text."""
+    return tuple(Claim(line, role, rule) for line in lines if line.text)
+
+
+def account(sheet: Sheet, claims: Sequence[tuple[Claim, ...]]) -> tuple[tuple[Part, ...], ...]:
+    """Return the parts of each story, `claims` being those of each: together they hold the whole sheet.
+
+    What nobody claimed goes to the story that claimed the piece before it. Of two claims to the same piece
+    the first holds.
+    """
+    by_line: defaultdict[int, list[tuple[int, int, Claim]]] = defaultdict(list)
+    for owner, each in enumerate(claims):
+        for claim in each:
+            by_line[claim.line.number].append((claim.line.column, owner, claim))
+    parts: tuple[list[Part], ...] = tuple([] for _ in claims)
+    owner = 0
+    for number, raw in enumerate(sheet.text.split("\n"), 1):
+        if not raw or raw.isspace():
+            continue
+        path, place = sheet.places[number - 1] if sheet.places else ("", number)
+        for by, role, rule, text in _pieces(raw, by_line.get(number, [])):
+            owner = owner if by is None else by
+            parts[owner].append(Part(line=place, path=path, role=role, rule=rule, text=text))
+    return tuple(map(tuple, parts))
+
+
+_Piece = tuple[int | None, Role, Rule, str]
+
+
+def _pieces(raw: str, claims: list[tuple[int, int, Claim]]) -> Iterator[_Piece]:
+    """Yield the pieces of a line, with the number of the story that claimed each."""
+    if len(claims) == 1 and claims[0][2].line.text == raw:
+        _, owner, claim = claims[0]
+        yield owner, claim.role, claim.rule, raw
+        return
+    behind, start = 0, 0  # what is accounted for: in characters without spaces, and with them
+    for column, owner, claim in sorted(claims, key=lambda each: each[:2]):
+        if column < behind:
+            continue
+        at = _skipped(raw, start, column - behind)
+        yield from _gap(raw[start:at])
+        text = claim.line.text
+        start = at + len(text) if raw.startswith(text, at) else _skipped(raw, at, ink(text))
+        behind = claim.line.behind
+        yield owner, claim.role, claim.rule, raw[at:start].strip()
+    yield from _gap(raw[start:])
+
+
+def _skipped(raw: str, start: int, signs: int) -> int:
+    """Return the place behind so many characters that are no spaces, and behind the spaces after them."""
+    at = start
+    while at < len(raw) and (signs or raw[at] == " "):
+        signs -= raw[at] != " "
+        at += 1
+    return at
+
+
+def _gap(text: str) -> Iterator[_Piece]:
+    text = text.strip()
+    if text:
+        is_debris = _MARKS.fullmatch(text)
+        yield (None, Role.FRAME, _DEBRIS, text) if is_debris else (None, Role.UNKNOWN, _UNEXPLAINED, text)

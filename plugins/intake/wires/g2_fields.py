@@ -1,0 +1,103 @@
+"""NewsML-G2: where a newsItem and its message hold each field (IPTC, NewsML-G2 2.35)."""
+
+from __future__ import annotations
+
+from plugins.core.parts import Role
+from plugins.intake.wires.fields import row
+from plugins.intake.wires.roles import CORRECTIONS, DECKS, KICKERS, SUMMARIES
+
+G2_FIELDS = (
+    row("title", Role.HEADLINE, f"contentMeta/headline[@role!={KICKERS}|{DECKS}]", "itemMeta/title"),
+    row("kicker", Role.KICKER, f"contentMeta/headline[@role={KICKERS}]"),
+    row(
+        "summary",
+        Role.STANDFIRST,
+        f"contentMeta/headline[@role={DECKS}]",
+        f"contentMeta/description[@role={DECKS}|{SUMMARIES}]",
+        "contentMeta/description[@role=]",
+    ),
+    row("caption", Role.CAPTION, "contentMeta/description[@role=caption]"),
+    row(
+        "date",
+        Role.METADATA,
+        "itemMeta/versionCreated",
+        "contentMeta/contentCreated",
+        "itemMeta/firstCreated",
+        "contentMeta/contentModified",
+        "header/sent",
+    ),
+    row("modified", Role.METADATA, "contentMeta/contentModified"),
+    row("subjects", Role.METADATA, "contentMeta/subject@qcode", "contentMeta/subject@uri"),
+    row("tags", Role.METADATA, "contentMeta/keyword"),
+    row("pub_status", Role.METADATA, "itemMeta/pubStatus@qcode", "itemMeta/pubStatus@uri"),
+    row("lang", Role.METADATA, "contentMeta/language@tag"),
+    row("slugline", Role.SLUGLINE, "contentMeta/slugline"),
+    row("byline", Role.BYLINE, "contentMeta/by"),
+    row("creator", Role.METADATA, "contentMeta/creator/name", "contentMeta/creator@literal"),
+    row("dateline", Role.DATELINE, "contentMeta/dateline"),
+    row("city", Role.METADATA, "contentMeta/located/name"),
+    row(
+        "country",
+        Role.METADATA,
+        "contentMeta/located@qcode",
+        "contentMeta/located@uri",
+        "contentMeta/located//broader@qcode",
+        "contentMeta/located//broader@uri",
+        "contentMeta/located//sameAs@qcode",
+    ),
+    row("region", Role.METADATA, "contentMeta/located//broader/name"),
+    row(
+        "source",
+        Role.METADATA,
+        "contentMeta/infoSource/name",
+        "contentMeta/infoSource@literal",
+        "contentMeta/infoSource@qcode",
+        "contentMeta/infoSource@uri",
+    ),
+    row(
+        "provider",
+        Role.METADATA,
+        "itemMeta/provider/name",
+        "itemMeta/provider@literal",
+        "itemMeta/provider@qcode",
+        "itemMeta/provider@uri",
+    ),
+    row("credit_line", Role.METADATA, "contentMeta/creditline"),
+    row("source_url", Role.METADATA, "itemMeta/link[@rel=canonical|original|web|webversion]@href"),
+    row("urgency", Role.METADATA, "contentMeta/urgency"),
+    row(
+        "genre",
+        Role.METADATA,
+        "contentMeta/genre/name",
+        "contentMeta/genre@literal",
+        "contentMeta/genre@qcode",
+    ),
+    row("signal", Role.METADATA, "itemMeta/signal@qcode", "itemMeta/signal@literal", "itemMeta/signal@uri"),
+    row("correction", Role.CORRECTION, f"itemMeta/edNote[@role={CORRECTIONS}]"),
+    row("ed_note", Role.NOTE, f"itemMeta/edNote[@role!={CORRECTIONS}]"),
+    row(
+        "copyright_holder",
+        Role.NOTICE,
+        "rightsInfo/copyrightHolder/name",
+        "rightsInfo/copyrightHolder@literal",
+        "rightsInfo/copyrightHolder@qcode",
+    ),
+    row("copyright_notice", Role.NOTICE, "rightsInfo/copyrightNotice"),
+    row("usage_terms", Role.NOTICE, "rightsInfo/usageTerms"),
+    row(
+        "license",
+        Role.METADATA,
+        "rightsInfo/link@href",
+        "rightsInfo/copyrightNotice@href",
+        "rightsInfo/usageTerms@href",
+        "rightsInfo/usageTerms@uri",
+    ),
+    row("embargo", Role.METADATA, "itemMeta/embargoed"),
+    row("expires", Role.METADATA, "itemMeta/expires", "contentMeta/expires"),
+    row(
+        "evolved_from",
+        Role.METADATA,
+        "itemMeta/link[@rel=evolvedfrom]@residref",
+        "itemMeta/link[@rel=evolvedfrom]@href",
+    ),
+)

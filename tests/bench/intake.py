@@ -1,0 +1,111 @@
+"""Measures the intake: `python -m tests.bench.intake [--count 1000] [--json]`.
+
+For each form: dispatches a second on one core, from bytes to the Markdown that would be written, the median
+of three runs; and the seconds and the peak memory of a whole run over a folder, as a process of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from plugins.core.model import Dispatch
+from plugins.intake.plan import plan
+from plugins.intake.raws import Raw, reading_of
+from plugins.intake.shelf import Shelf
+from plugins.intake.text.agencies import KNOWN
+from tests.bench.dispatches import FORMS, tales
+
+RUNS = 3
+FEWER = {"html": 10}  # a tenth of the pages is enough
+_WHOLE = """
+import io, sys
+from pathlib import Path
+from plugins.intake.command import Options, run
+site = Path(sys.argv[1])
+run([site / "wire"], Options(root=site, into=site / "dispatches", jobs=1), io.StringIO())
+"""
+
+
+def main() -> None:
+    """Measure, and print a table or JSON."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", type=int, default=1000, help="dispatches of each form")
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    rows = [measured(form, options.count) for form in FORMS]
+    found: dict[str, object] = {"forms": rows, "folder": folder(options.count)}
+    print(json.dumps(found, indent=2) if options.json else table(found))  # noqa: T201 - what it is for
+
+
+def measured(form: str, count: int) -> dict[str, object]:
+    """Return how many dispatches of the form are read a second, and how many of them gave a story."""
+    make = FORMS[form]
+    raws = [Raw(f"{at}", make(tale)) for at, tale in enumerate(tales(max(1, count // FEWER.get(form, 1))))]
+    taken(raws[:5])  # imports are no part of it
+    seconds, read = zip(*(taken(raws) for _ in range(RUNS)), strict=True)
+    median = statistics.median(seconds)
+    return {
+        "form": form,
+        "files": len(raws),
+        "stories": read[0],
+        "kilobytes": round(sum(len(raw.data) for raw in raws) / len(raws) / 1000, 1),
+        "a_second": round(len(raws) / median),
+    }
+
+
+def taken(raws: list[Raw]) -> tuple[float, int]:
+    """Return the seconds from bytes to Markdown, and the number of stories."""
+    start = time.perf_counter()
+    readings = [reading_of(raw, KNOWN) for raw in raws]
+    intents = plan(readings, Shelf())
+    seconds = time.perf_counter() - start
+    assert len(intents) == len(raws)
+    return seconds, sum(isinstance(found, Dispatch) for reading in readings for found in reading.found)
+
+
+def folder(count: int) -> dict[str, object]:
+    """Return seconds and megabytes of a run over a folder of saved pages and copy, and of a second run."""
+    with tempfile.TemporaryDirectory() as name:
+        wire = Path(name, "wire")
+        wire.mkdir()
+        for at, tale in enumerate(tales(count)):
+            wire.joinpath(f"{at}.txt").write_bytes(FORMS["saved-page" if at % 2 else "agency-copy"](tale))
+        first, again = (_run(name) for _ in range(2))
+        stories = len(list(Path(name, "dispatches").rglob("*.md")))
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
+    return {"files": count, "stories": stories, "seconds": first, "again": again, "megabytes": round(peak)}
+
+
+def _run(site: str) -> float:
+    start = time.perf_counter()
+    subprocess.run([sys.executable, "-c", _WHOLE, site], check=True)
+    return round(time.perf_counter() - start, 2)
+
+
+def table(found: dict[str, object]) -> str:
+    """Return the figures for a person."""
+    forms, whole = found["forms"], found["folder"]
+    assert isinstance(forms, list)
+    assert isinstance(whole, dict)
+    head = f"{'form':<14}{'files':>8}{'stories':>9}{'kB each':>9}{'a second':>10}"
+    rows = [
+        f"{row['form']:<14}{row['files']:>8}{row['stories']:>9}{row['kilobytes']:>9}{row['a_second']:>10}"
+        for row in forms
+    ]
+    last = (
+        f"a folder of {whole['files']} text files, one process: {whole['seconds']} s, "
+        f"{whole['stories']} stories, again {whole['again']} s, peak {whole['megabytes']} MB"
+    )
+    return "\n".join((head, *rows, last))
+
+
+if __name__ == "__main__":
+    main()
