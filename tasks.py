@@ -212,12 +212,10 @@ def bench(_: Any, what: str = "intake", count: int = 1000, json: bool = False) -
 
     bench [WHAT] [--count N] [--json]: intake measures dispatches a second for each form.
     """
+    if what not in BENCHES:
+        _end(lambda: _misuse(f"there is no bench {what!r}", BENCHES))
     command = [*TOOL, f"tests.bench.{what}", "--count", str(count), *["--json"] * json]
-    _end(
-        lambda: (
-            run_all([command], ROOT) if what in BENCHES else _misuse(f"there is no bench {what!r}", BENCHES)
-        )
-    )
+    _end(lambda: run_all([command], ROOT))
 
 
 @task(
@@ -233,6 +231,11 @@ def fuzz(_: Any, reader: list[str], runs: int = 100_000, seed: int = 1) -> None:
 
     fuzz [READER...] [--runs N] [--seed N]: guided by coverage; an input that fails is kept in .cache/fuzz/.
     """
+    from plugins.intake.reading import READERS
+
+    known = [each.name for each in READERS]
+    if unknown := [name for name in reader if name not in known]:
+        _end(lambda: _misuse(f"there is no reader {unknown[0]!r}", known))
     numbers = ["--runs", str(runs), "--seed", str(seed)]
     _end(lambda: run_all([[*TOOL, "tests.fuzz.all", *reader, *numbers]], ROOT))
 

@@ -11,16 +11,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The flag that a task's free words belong to, and its flags whose next word is their value."""
+    """The flag that a task's free words belong to, and its flags whose next word is their value.
+
+    `own` are free words that belong to the task though another task bears the name.
+    """
 
     flag: str
     valued: frozenset[str]
+    own: frozenset[str] = frozenset()
 
 
 WORDS_OF = {
     "intake": Words("--path", frozenset({"--path", "-p", "--into", "-i", "--jobs", "-j"})),
     "collect": Words("--name", frozenset({"--name", "-n"})),
-    "bench": Words("--what", frozenset({"--what", "-w", "--count", "-c"})),
+    "bench": Words("--what", frozenset({"--what", "-w", "--count", "-c"}), own=frozenset({"intake"})),
     "fuzz": Words("--reader", frozenset({"--reader", "-r", "--runs", "--seed", "-s"})),
     "deploy": Words("--target", frozenset({"--target", "-t"})),
 }
@@ -32,7 +36,7 @@ def with_flags(words: Sequence[str], tasks: Collection[str]) -> list[str]:
     taken: Words | None = None
     for at, word in enumerate(words):
         is_value = taken is not None and at > 0 and words[at - 1] in taken.valued
-        if not is_value and word in tasks:
+        if not is_value and word in tasks and not (taken and word in taken.own):
             taken = WORDS_OF.get(word)
         elif taken and not is_value and not word.startswith("-"):
             found.append(taken.flag)

@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 
 SIZE = 5  # words in a shingle
 FLOOR = 0.4  # from here on two texts are near: .995 recall on eight kinds of edit
+_MOST_NAMES = 10  # of the texts that share a shingle only the last are looked at: boilerplate is in all
+_SAME = 0.95  # of both: nobody can tell which came from which
 _LEAST = 12  # shingles: shorter texts tell nothing
 _EVERY, _ANCHOR = (
     5,
     4,
 )  # a word is an anchor if its sum leaves 4 by 5: a fifth of all, no common word of English
-_CANDIDATE = 0.15  # share of the sampled shingles that makes a full comparison worth while
+_CANDIDATE = 0.2  # share of the sampled shingles that makes a full comparison worth while
 _NO_WORDS = re.compile(rb"[^0-9a-z\x80-\xff]+")
 
 
@@ -41,6 +43,8 @@ class Near:
     of_this: float
 
     def __str__(self) -> str:
+        if min(self.of_it, self.of_this) >= _SAME:
+            return f"it is nearly the same text as {self.name}"
         if self.of_this >= self.of_it:
             return f"{self.of_this:.0%} of {self.name} stands in it: perhaps an update of that story"
         return f"{self.of_it:.0%} of it stands in {self.name}: perhaps a shorter take of that story"
@@ -67,7 +71,7 @@ class Index:
     def near(self, text: str, text_of: Callable[[str], str]) -> tuple[Near, ...]:
         """Return the texts near to this one, the nearest first. `text_of` gives an added text by its name."""
         sample = _sample(text)
-        counts = Counter(name for shingle in sample for name in self._names.get(shingle, ()))
+        counts = Counter(name for shingle in sample for name in self._names.get(shingle, [])[-_MOST_NAMES:])
         likely = [name for name, count in counts.items() if self._is_likely(name, count, len(sample))]
         asked = shingles(text) if likely else frozenset()
         if len(asked) < _LEAST:

@@ -10,7 +10,7 @@ from plugins.core.source_text import MAX_BYTES
 from plugins.intake.desk import Desk
 from plugins.intake.found import too_large
 from plugins.intake.intents import Change, Intent, Kind, Told
-from plugins.intake.steps import Item, steps
+from plugins.intake.steps import item_of, steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +42,7 @@ def _intent(reading: Reading, desk: Desk) -> Intent:
         return _refused(reading, problems=(too_large(reading.path, MAX_BODY),))
     done: list[Change | Told] = []
     for dispatch in dispatches:
-        for step in steps(Item(dispatch, reading.path, reading.digest, problems), desk):
+        for step in steps(item_of(dispatch, reading), desk):
             done.append(step)
             if isinstance(step, Change):
                 desk.put(step)

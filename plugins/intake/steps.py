@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from plugins.core.front_matter import write
 from plugins.core.kinds import PubStatus, Status, Week
+from plugins.core.problem import Problem
 from plugins.intake.edits import is_beside, is_edited, restated, sealed, story_in
 from plugins.intake.intents import Change, Kind, Told
 from plugins.intake.orders import named_by, names_of
@@ -22,8 +23,8 @@ from plugins.intake.versions import Standing, rank, standing, succeeding
 if TYPE_CHECKING:
     from plugins.core.matter import StoryMatter
     from plugins.core.model import Dispatch
-    from plugins.core.problem import Problem
     from plugins.intake.desk import Desk
+    from plugins.intake.found import Reading
     from plugins.intake.shelf import Kept
 
 _WITHDRAWN = {PubStatus.CANCELED, PubStatus.WITHHELD}
@@ -31,19 +32,23 @@ _WITHDRAWN = {PubStatus.CANCELED, PubStatus.WITHHELD}
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A dispatch with its raw file: the path, the hash, and what is wrong with other items in it."""
+    """A dispatch, its front matter with the evidence of where it came from, and its raw file's hash."""
 
     dispatch: Dispatch
-    source: str
+    matter: StoryMatter
     digest: str
-    problems: tuple[Problem, ...] = ()
 
-    @property
-    def matter(self) -> StoryMatter:
-        """The front matter, with the evidence of where it came from."""
-        review = (*self.dispatch.matter.review, *map(str, self.problems))
-        matter = self.dispatch.matter
-        return replace(matter, source_file=self.source, source_sha256=self.digest, review=review)
+
+def item_of(dispatch: Dispatch, reading: Reading) -> Item:
+    """Return the dispatch as an item of its raw file. What is wrong with its siblings is for review."""
+    problems = (str(found) for found in reading.found if isinstance(found, Problem))
+    matter = dispatch.matter
+    review = (*matter.review, *problems)
+    return Item(
+        dispatch,
+        replace(matter, source_file=reading.path, source_sha256=reading.digest, review=review),
+        reading.digest,
+    )
 
 
 def steps(item: Item, desk: Desk) -> tuple[Change | Told, ...]:
@@ -86,7 +91,7 @@ def _page(item: Item, matter: StoryMatter, desk: Desk, kind: Kind, notes: tuple[
     """Return the change that makes a file of its own for the item."""
     week = Week.of(matter.date.date())
     path = f"{week.year}/w{week.number:02}/{slug_of(matter.title, desk.slugs)}.md"
-    whole = replace(matter, review=(*matter.review, *notes))
+    whole = replace(matter, review=(*matter.review, *notes)) if notes else matter
     return Change(kind=kind, path=path, text=_text(whole, item.dispatch.body), notes=notes)
 
 

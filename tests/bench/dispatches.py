@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 WORDS = 450
 _FIRST_DAY = date(2026, 1, 5)
 _LINKS = 40  # around the story on a page
+_CARDS = 105  # on a heavy one
 
 
 def tales(count: int, seed: int = 1) -> tuple[Tale, ...]:
@@ -49,7 +50,7 @@ def saved_page(tale: Tale) -> bytes:
 
 def agency_copy(tale: Tale) -> bytes:
     """Return the story as an agency's own copy, hard wrapped."""
-    head = f"BC-XX--Harbour {tale.day:%j},450<\n{tale.title}\n"
+    head = f"BC-XX--Harbour {tale.title.rpartition('(')[2].strip(')')},450<\n{tale.title}\n"
     return f"{head}{tale.city.name.upper()}, {tale.day:%b %d, %Y} (Reuters) - {_text(tale)}\n".encode()
 
 
@@ -130,6 +131,17 @@ def html_page(tale: Tale) -> bytes:
     ).encode()
 
 
+def html_heavy(tale: Tale) -> bytes:
+    """Return the story as a page of nearly 90 kB whose weight is elements: 1,800 of them, in deep layers."""
+    cards = "".join(
+        f'<div class="c-{at}"><div class="c-{at}-i"><a href="/t/{at}"><span><img src="t{at}.jpg" alt="">'
+        f"</span><h3>Harbour news item {at} for the coast</h3></a><p>Keepers met <b>again</b> on the"
+        f' <i>quay</i>.</p><ul><li><a href="/a/{at}">Share</a></li></ul></div></div>'
+        for at in range(_CARDS)
+    )
+    return html_page(tale).replace(b"</main>", f"</main><div class='grid'>{cards}</div>".encode(), 1)
+
+
 FORMS: dict[str, Callable[[Tale], bytes]] = {
     "saved-page": saved_page,
     "agency-copy": agency_copy,
@@ -139,6 +151,7 @@ FORMS: dict[str, Callable[[Tale], bytes]] = {
     "feed": feed,
     "mail": mail,
     "html": html_page,
+    "html-heavy": html_heavy,
 }
 
 

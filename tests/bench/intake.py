@@ -1,7 +1,8 @@
 """Measures the intake: `python -m tests.bench.intake [--count 1000] [--json]`.
 
-For each form: dispatches a second on one core, from bytes to the Markdown that would be written, the median
-of three runs; and the seconds and the peak memory of a whole run over a folder, as a process of its own.
+For each form: how many dispatches are read a second of CPU on one core, from bytes to the Markdown that would
+be written, and how many are planned (versions, orders, near-duplicates); medians of three runs. Then seconds
+and peak memory of a whole run over a folder, as a process of its own.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.core.front_matter import write
 from plugins.core.model import Dispatch
 from plugins.intake.plan import plan
 from plugins.intake.raws import Raw, reading_of
@@ -24,7 +27,7 @@ from plugins.intake.text.agencies import KNOWN
 from tests.bench.dispatches import FORMS, tales
 
 RUNS = 3
-FEWER = {"html": 10}  # a tenth of the pages is enough
+FEWER = {"html": 10, "html-heavy": 10}  # a tenth of the pages is enough
 _WHOLE = """
 import io, sys
 from pathlib import Path
@@ -50,25 +53,41 @@ def measured(form: str, count: int) -> dict[str, object]:
     make = FORMS[form]
     raws = [Raw(f"{at}", make(tale)) for at, tale in enumerate(tales(max(1, count // FEWER.get(form, 1))))]
     taken(raws[:5])  # imports are no part of it
-    seconds, read = zip(*(taken(raws) for _ in range(RUNS)), strict=True)
-    median = statistics.median(seconds)
+    runs = [taken(raws) for _ in range(RUNS)]
     return {
         "form": form,
         "files": len(raws),
-        "stories": read[0],
+        "stories": runs[0].stories,
         "kilobytes": round(sum(len(raw.data) for raw in raws) / len(raws) / 1000, 1),
-        "a_second": round(len(raws) / median),
+        "read_a_second": round(len(raws) / statistics.median(run.reading for run in runs)),
+        "planned_a_second": round(len(raws) / statistics.median(run.planning for run in runs)),
     }
 
 
-def taken(raws: list[Raw]) -> tuple[float, int]:
-    """Return the seconds from bytes to Markdown, and the number of stories."""
-    start = time.perf_counter()
+@dataclass(frozen=True, slots=True)
+class Run:
+    """CPU seconds from bytes to Markdown, and from there to the plan with versions and near-duplicates."""
+
+    reading: float
+    planning: float
+    stories: int
+
+
+def taken(raws: list[Raw]) -> Run:
+    """Read the files one after the other, and plan."""
+    start = time.process_time()
     readings = [reading_of(raw, KNOWN) for raw in raws]
+    texts = [
+        write(found.matter, found.body)
+        for reading in readings
+        for found in reading.found
+        if isinstance(found, Dispatch)
+    ]
+    read = time.process_time()
     intents = plan(readings, Shelf())
-    seconds = time.perf_counter() - start
+    planned = time.process_time()
     assert len(intents) == len(raws)
-    return seconds, sum(isinstance(found, Dispatch) for reading in readings for found in reading.found)
+    return Run(read - start, planned - read, len(texts))
 
 
 def folder(count: int) -> dict[str, object]:
@@ -95,9 +114,10 @@ def table(found: dict[str, object]) -> str:
     forms, whole = found["forms"], found["folder"]
     assert isinstance(forms, list)
     assert isinstance(whole, dict)
-    head = f"{'form':<14}{'files':>8}{'stories':>9}{'kB each':>9}{'a second':>10}"
+    head = f"{'form':<14}{'files':>8}{'stories':>9}{'kB each':>9}{'read/s':>9}{'planned/s':>11}"
     rows = [
-        f"{row['form']:<14}{row['files']:>8}{row['stories']:>9}{row['kilobytes']:>9}{row['a_second']:>10}"
+        f"{row['form']:<14}{row['files']:>8}{row['stories']:>9}{row['kilobytes']:>9}"
+        f"{row['read_a_second']:>9}{row['planned_a_second']:>11}"
         for row in forms
     ]
     last = (

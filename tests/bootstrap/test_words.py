@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from plugins.bootstrap.words import WORDS_OF, with_flags
 from tests.values import examples
 
-TASKS = {"intake", "build", "html", "deploy", "check", "preview"}
+TASKS = {"intake", "collect", "bench", "fuzz", "build", "html", "deploy", "check", "preview"}
 WORDS = st.sampled_from(
     [
         *sorted(TASKS),
@@ -44,6 +44,10 @@ WORDS = st.sampled_from(
         pytest.param("intake --into=x a", "intake --into=x --path a", id="a value after an equals sign"),
         pytest.param("intake --path build", "intake --path build", id="a path that has the name of a task"),
         pytest.param("intake --path build a", "intake --path build --path a", id="and another after it"),
+        pytest.param("intake --jobs 4 a", "intake --jobs 4 --path a", id="a number of processes"),
+        pytest.param("collect a b", "collect --name a --name b", id="feeds"),
+        pytest.param("bench intake --count 9", "bench --what intake --count 9", id="what to measure"),
+        pytest.param("fuzz mail --runs 9", "fuzz --reader mail --runs 9", id="a reader"),
         pytest.param("deploy", "deploy", id="no target"),
         pytest.param("deploy production", "deploy --target production", id="a target"),
         pytest.param("deploy -t production", "deploy -t production", id="a target with its flag"),

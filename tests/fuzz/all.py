@@ -23,6 +23,8 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
+    if unknown := sorted({*options.reader} - {*names}):
+        parser.error(f"there is no reader {', '.join(unknown)}: known are {', '.join(names)}")
     if importlib.util.find_spec("atheris") is None:
         sys.stderr.write("there is no atheris for this machine: fuzz on Linux, x86-64\n")
         return MISUSE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plugins.core.model import Dispatch
 from plugins.core.parts import Role
 from plugins.core.problem import Problem
 from plugins.intake.edits import story_in
@@ -13,7 +14,6 @@ from plugins.intake.shelf import Shelf
 from plugins.intake.text.agencies import KNOWN
 
 if TYPE_CHECKING:
-    from plugins.core.model import Dispatch
     from plugins.intake.found import Found
     from plugins.intake.reading import Reader
 
@@ -29,6 +29,8 @@ def check(reader: Reader, data: bytes, name: str = "wire/fuzz") -> None:
     assert 0 <= reader.sniff(data, name) <= 1
     found = reader.read(data, name, KNOWN)
     assert found, "neither a story nor a problem"
+    dispatches = [each for each in found if isinstance(each, Dispatch)]
+    assert not dispatches or any(each.parts for each in dispatches), "a file of which no part accounts"
     for each in found:
         if isinstance(each, Problem):
             assert each.path == name
@@ -49,7 +51,6 @@ def _check_dispatch(dispatch: Dispatch) -> None:
     assert 0 <= matter.confidence <= 1
     assert dispatch.order is not None or dispatch.blocks or matter.pub_status is not None
     assert dispatch.order is None or not dispatch.blocks
-    assert dispatch.parts
     assert all(part.line >= 1 and part.rule.name and part.rule.reason for part in dispatch.parts)
     shown = sum(part.role in {Role.BODY, Role.CROSSHEAD} for part in dispatch.parts)
     assert shown or matter.review or not dispatch.blocks, "a body of which no part accounts"

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from plugins.intake.reading import reader_for
+from tests.intake.documents.files import docx, paragraph, pdf, table
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "intake"
 _INPUT = re.compile(r"^````input (?P<path>\S+)\n(?P<text>.*?)^````$", re.MULTILINE | re.DOTALL)
@@ -34,6 +35,11 @@ _FRAMED = (
     ),
 )
 _DOCUMENTS = (
+    docx(
+        paragraph("Rain falls", "Title") + paragraph("It rained.") + table([["Day", "Rain"], ["Mon", "9"]]),
+        {"dc:title": "Rain", "dcterms:created": "2026-11-16T09:30:00Z"},
+    ),
+    pdf([["Rain falls", "PORTO, Nov 16, 2026 (MW) - It rained.", "1"], ["It went on.", "2"]]),
     b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n",
     b"PK\x03\x04\x14\x00\x00\x00\x00\x00word/document.xml",
 )

@@ -69,6 +69,13 @@ def test_the_direction_tells_an_update_from_a_short_take() -> None:
     assert str(take).endswith("of it stands in rain.md: perhaps a shorter take of that story")
 
 
+def test_what_is_the_same_in_both_directions_is_told_so() -> None:
+    index = Index()
+    index.add("rain.md", prose(1))
+    (same,) = index.near(prose(1).upper(), lambda _: prose(1))
+    assert str(same) == "it is nearly the same text as rain.md"
+
+
 def test_a_text_that_is_put_again_is_there_once_with_its_new_words() -> None:
     index = Index()
     index.add("one", prose(1))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from plugins.core.parts import Part, Role, Rule
@@ -64,10 +63,12 @@ def entry_parts(element: Element, path: str, entry: Entry) -> Parts:
     parts = account(element, claims, UNREAD)
     skipped = _blank_lines(text.text or "") if text is not None else 0
     return tuple(
-        replace(
-            part,
-            path=f"{path}{part.path.removeprefix(name)}",
+        Part(
             line=part.line + (skipped if part.rule is TEXT.rule else 0),
+            path=f"{path}{part.path.removeprefix(name)}",
+            role=part.role,
+            rule=part.rule,
+            text=part.text,
         )
         for part in parts
     )

@@ -29,7 +29,10 @@ def feed_of(data: bytes) -> Feed:
         elements = entry_elements(root)
         if len(elements) == len(entries):
             return _accounted(root, elements, channel, entries)
-    parts, others = line_parts(text_of(data) or "", entries)
+    text = text_of(data)
+    if text is None:
+        return Feed(channel=channel, entries=(), parts=())
+    parts, others = line_parts(text, entries)
     doubts = (_BROKEN,) if isinstance(root, Problem) else ()
     return Feed(channel=channel, entries=entries, parts=parts, others=others, doubts=doubts)
 

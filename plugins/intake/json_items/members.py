@@ -51,18 +51,27 @@ def nodes(node: Node, path: str) -> list[Node]:
     A step is a key in small letters, or the start of one with `*`; `[main]` takes the objects of a list whose
     role is `main`, `[]` all. A list of texts at the end is each of its texts.
     """
-    steps, found = _steps(path), [node]
-    if node.names is not None and not steps[0].is_start and steps[0].name not in node.names:
-        return []  # most paths lead nowhere: an item has one generation's members
-    for step in steps:
-        found = [inner for each in found for inner in _taken(each, step)]
-    return [leaf for each in found for leaf in _spread(each)]
+    steps = _steps(path)
+    return _reached(node, steps) if _may_lead(node, steps[0]) else []
 
 
 def texts(node: Node, paths: str) -> Iterator[Node]:
     """Yield the texts that the paths lead to, those of the first path first; empty ones left out."""
-    for path in _paths(paths):
-        yield from (found for found in nodes(node, path) if found.text)
+    for steps in _paths(paths):
+        if _may_lead(node, steps[0]):
+            yield from (found for found in _reached(node, steps) if found.text)
+
+
+def _may_lead(node: Node, step: _Step) -> bool:
+    """Return whether the item has such a member: most have none, as they are of one generation."""
+    return node.names is None or step.is_start or step.name in node.names
+
+
+def _reached(node: Node, steps: tuple[_Step, ...]) -> list[Node]:
+    found = [node]
+    for step in steps:
+        found = [inner for each in found for inner in _taken(each, step)]
+    return [leaf for each in found for leaf in _spread(each)]
 
 
 def role_of(value: Json) -> str:
@@ -74,8 +83,8 @@ def role_of(value: Json) -> str:
 
 
 @cache
-def _paths(paths: str) -> tuple[str, ...]:
-    return tuple(paths.split())
+def _paths(paths: str) -> tuple[tuple[_Step, ...], ...]:
+    return tuple(map(_steps, paths.split()))
 
 
 @cache

@@ -69,7 +69,7 @@ def rows_of(leaf: Leaf) -> tuple[tuple[Row, ...], tuple[Part, ...]]:
 def is_copy(text: str) -> bool:
     """Return whether agencies or press offices write so: with a dateline, with the marks of a release."""
     data = text.encode("utf-8", "replace")
-    return max(press_release.sniff(data, ""), agency_copy.sniff(data, "")) >= _LIKELY
+    return press_release.sniff(data, "") >= _LIKELY or agency_copy.sniff(data, "") >= _LIKELY
 
 
 def _is_text(leaf: Leaf) -> bool:

@@ -57,6 +57,7 @@ _KINDS = {
     **dict.fromkeys(("subject", "betreff", "objet", "asunto"), "subject"),
 }
 _LIST_RULE = re.compile(r"_{10,}|-{10,}|={10,}")
+_FORWARD_STARTS = ("--", "b", "B", "a", "A")
 _LIST = re.compile(r"mailing list|list info|/listinfo/|unsubscribe|google groups|abmelden", re.IGNORECASE)
 _YOUR = r"(?: [ ] your )? (?: [ ] e-?mail )?"
 _MACHINE = re.compile(
@@ -81,6 +82,12 @@ _MACHINE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# One of these is in every such line: it takes much less time to look for them first.
+_MACHINE_WORDS = (
+    *("subscri", "opt", "no longer", "preferences", "profile", "browser", "online", "web", "mail"),
+    *("displaying", "viewing", "you ", "sent to", "add us", "forward", "newsletter", "message", "abmelden"),
+    *("sabonner", "sinscri", "de baja", "sent from my", "iphone", "communication", "recipient", "scanned"),
+)
 _MAX_MACHINE = 700
 _AT_START, _AT_END = 4, 12
 _MAX_SIGNATURE, _MAX_FOOTER, _MAX_FIELDS = 15, 20, 12
@@ -103,13 +110,18 @@ def sorted_out(rows: Sequence[Row], head: Head) -> Sorted:
     _signature(rows, claims)
     _footer(rows, claims)
     for at, row in enumerate(rows):
-        if row.text.strip() and not row.text.strip(" >"):
+        if row.text[:1] in {" ", ">"} and row.text.strip() and not row.text.strip(" >"):
             claims[at] = claims[at] or QUOTED  # a blank line of a quotation
     for at in _edges(rows, claims):
         text = rows[at].text.strip()
-        if len(text) <= _MAX_MACHINE and _MACHINE.fullmatch(text):
+        if len(text) <= _MAX_MACHINE and _is_on_mail(text):
             claims[at] = MACHINE
     return Sorted(tuple(claims), head, cover)
+
+
+def _is_on_mail(text: str) -> bool:
+    folded = text.casefold()
+    return any(map(folded.__contains__, _MACHINE_WORDS)) and _MACHINE.fullmatch(text) is not None
 
 
 def _edges(rows: Sequence[Row], claims: list[Claim | None]) -> list[int]:
@@ -120,8 +132,8 @@ def _edges(rows: Sequence[Row], claims: list[Claim | None]) -> list[int]:
 
 def _forward(rows: Sequence[Row], claims: list[Claim | None], head: Head) -> tuple[Head, str]:
     """Claim the note over a forwarded mail and its fields, and return the head with what these say."""
-    mark = next((at for at, row in enumerate(rows) if _FORWARD.fullmatch(row.text.strip())), None)
-    original = next((at for at, row in enumerate(rows) if _ORIGINAL.fullmatch(row.text.strip())), None)
+    mark = next((at for at, row in enumerate(rows) if _is_forward(row.text.strip())), None)
+    original = next((at for at, row in enumerate(rows) if _is_original(row.text.strip())), None)
     if mark is None and original is not None and not any(row.text.strip() for row in rows[:original]):
         mark = original  # nothing is over it: this is no answer, but passed on
     if mark is None:
@@ -151,7 +163,9 @@ def _restated(head: Head, kind: str, value: str) -> Head:
 def _quotations(rows: Sequence[Row], claims: list[Claim | None]) -> None:
     """Claim what is quoted, with the line over it that says of whom; not if nothing else is left."""
     texts = [row.text.strip() for row in rows]
-    original = next((at for at, text in enumerate(texts) if _ORIGINAL.fullmatch(text)), len(rows))
+    original = next((at for at, text in enumerate(texts) if _is_original(text)), len(rows))
+    if original == len(rows) and not any(text.startswith(">") for text in texts):
+        return
     quoted = [
         at
         for at, text in enumerate(texts)
@@ -163,6 +177,14 @@ def _quotations(rows: Sequence[Row], claims: list[Claim | None]) -> None:
     if any(text and claims[at] is None for at, text in enumerate(texts) if at not in is_quoted):
         for at in quoted:
             claims[at] = QUOTED
+
+
+def _is_forward(text: str) -> bool:
+    return text.startswith(_FORWARD_STARTS) and _FORWARD.fullmatch(text) is not None
+
+
+def _is_original(text: str) -> bool:
+    return text.startswith("--") and _ORIGINAL.fullmatch(text) is not None
 
 
 def _is_attribution(texts: list[str], at: int) -> bool:
@@ -181,7 +203,10 @@ def _signature(rows: Sequence[Row], claims: list[Claim | None]) -> None:
 
 def _footer(rows: Sequence[Row], claims: list[Claim | None]) -> None:
     """Claim what stands behind the last rule, if it is on a mailing list."""
-    rules = [at for at, row in enumerate(rows) if _LIST_RULE.fullmatch(row.text.strip())]
+    texts = [row.text.strip() for row in rows]
+    rules = [
+        at for at, text in enumerate(texts) if text[:1] in {"_", "-", "="} and _LIST_RULE.fullmatch(text)
+    ]
     for rule in rules[-_MAX_FOOTER:]:
         behind = [at for at in range(rule, len(rows)) if rows[at].text.strip()]
         if len(behind) <= _MAX_FOOTER and any(_LIST.search(rows[at].text) for at in behind):

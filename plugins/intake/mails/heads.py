@@ -5,7 +5,8 @@ from __future__ import annotations
 import email
 import re
 from dataclasses import dataclass
-from email import errors, header, policy, utils
+from email import errors, header, headerregistry, policy, utils
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from plugins.intake.moments import moment_of
@@ -44,9 +45,25 @@ _EMBARGO = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _ID = re.compile(r"<\s*([^<>\s]{1,900})\s*>")
+# Fields that say what stands there, which the library takes long to find out.
+_WORDS, _HOST = r"[A-Za-z0-9]+", r"@[A-Za-z0-9]+(?:\.[A-Za-z0-9]+){1,5}"
+_PLAIN = re.compile(r"(?:[ -<>-~]|=(?!\?)|\n[ ])*+")
+_PERSON = re.compile(rf"{_WORDS} (?:{_WORDS} ){{0,6}}<{_WORDS}{_HOST}>")
+_SIMPLE = {
+    **dict.fromkeys(("Subject", "References", "In-Reply-To", "Content-Language"), _PLAIN),
+    **dict.fromkeys(("From", "Sender"), _PERSON),
+    "Date": re.compile(
+        r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} (?:19|20)\d\d \d\d:\d\d:\d\d (?!-0000)[+-]\d{4}"
+    ),
+    "Message-ID": re.compile(rf"<{_WORDS}(?:[.-]{_WORDS})*{_HOST}>"),
+}
 _MOST_PREFIXES = 12
 _MAX_SUBJECT = 2000
 _MAX_FIELD = 20_000  # the library takes much longer over longer ones
+
+
+# The library reads a field anew each time that it is asked for it or for what is in it.
+_POLICY = policy.default.clone(header_factory=lru_cache(maxsize=64)(headerregistry.HeaderRegistry()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,9 +84,9 @@ class Head:
 def parsed(data: bytes) -> EmailMessage:
     """Return the message that the bytes are, an empty one if the library cannot read them."""
     try:
-        return email.message_from_bytes(data, policy=policy.default)
+        return email.message_from_bytes(data, policy=_POLICY)
     except FAULTS:
-        return email.message_from_bytes(b"", policy=policy.default)
+        return email.message_from_bytes(b"", policy=_POLICY)
 
 
 def head_of(message: EmailMessage) -> Head:
@@ -110,6 +127,8 @@ def field(message: EmailMessage, name: str) -> str | None:
     raw = _raw(message, name)
     if raw is None:
         return None
+    if name in _SIMPLE and _SIMPLE[name].fullmatch(raw):
+        return " ".join(raw.split()) or None
     try:
         found = str(message.get(name) or "") if len(raw) <= _MAX_FIELD else raw[:_MAX_FIELD]
     except FAULTS:

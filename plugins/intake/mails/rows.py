@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from plugins.intake.text.decode import text_of, tidy
+from plugins.intake.decoded import text_in
+from plugins.intake.text.decode import tidy
 
 if TYPE_CHECKING:
     from plugins.intake.mails.sections import Leaf
@@ -31,7 +32,7 @@ def text_of_leaf(leaf: Leaf) -> str:
     except (LookupError, ValueError):
         text = None
     data = leaf.data if text is None else text.encode("utf-8", "replace")
-    found = text_of(data)
+    found = text_in(data)
     return found if found is not None else tidy(data.decode("utf-8", "replace"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -79,8 +80,8 @@ class _Walk:
             is_choice = kind == "multipart/alternative"
             self.children(body, start, path, (path or "0") if is_choice else rival, boundary, depth)
         else:
-            head = b"\n".join((*lines[:end], b"", b""))
-            self.leaves.append(_leaf(head, body, Leaf(path=path or "1", first=start, rival=rival)))
+            whole = _whole(message, lines[:end], body)
+            self.leaves.append(_leaf(whole, body, Leaf(path=path or "1", first=start, rival=rival)))
         return message
 
     def children(
@@ -123,8 +124,18 @@ def _fields(lines: tuple[bytes, ...], first: int, *, is_top: bool) -> list[Part]
     return parts
 
 
-def _leaf(head: bytes, body: tuple[bytes, ...], leaf: Leaf) -> Leaf:
-    message = parsed(head + b"\n".join(body))
+def _whole(message: EmailMessage, head: tuple[bytes, ...], body: tuple[bytes, ...]) -> EmailMessage:
+    """Return the message of these fields with what it holds; only messages within it are parsed once more."""
+    content = b"\n".join(body)
+    left = message.get_payload()  # what the library takes for no field
+    if not isinstance(left, str) or _kind(message).startswith(("message/", "multipart/")):
+        return parsed(b"\n".join((*head, b"", content)))
+    whole = copy.copy(message)
+    whole.set_payload(left + content.decode("ascii", "surrogateescape"))
+    return whole
+
+
+def _leaf(message: EmailMessage, body: tuple[bytes, ...], leaf: Leaf) -> Leaf:
     kind = _kind(message)
     name = _asked(message.get_filename)
     return replace(

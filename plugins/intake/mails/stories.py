@@ -171,9 +171,13 @@ def _pieces(rows: tuple[Row, ...]) -> Iterator[_Piece]:
 
 def _paragraphs(rows: list[Row]) -> Iterator[_Piece]:
     for paragraph in paragraphs_of(lines_of("\n".join(row.text for row in rows))):
-        own = tuple(replace(rows[line.number - 1], text=line.text) for line in paragraph.lines)
+        own = tuple(_shortened(rows[line.number - 1], line.text) for line in paragraph.lines)
         title = crosshead(paragraph.text)
         yield _piece(heading(title) if title else escaped(paragraph.text), paragraph.text, own)
+
+
+def _shortened(row: Row, text: str) -> Row:
+    return row if row.text == text else replace(row, text=text)
 
 
 def _piece(markdown: str, text: str, rows: tuple[Row, ...]) -> _Piece:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from lxml import etree
 
@@ -39,8 +39,7 @@ def account(root: Element, claims: Mapping[Element, Claim], rest: Claim) -> tupl
     return tuple(map(_part, ledger.entries))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Owner:
+class _Owner(NamedTuple):
     """The element that answers for a text."""
 
     element: Element
@@ -49,8 +48,7 @@ class _Owner:
     is_claimed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     owner: _Owner
     texts: list[str]
 
@@ -66,14 +64,19 @@ class _Ledger:
     def enter(self, element: Element, owner: _Owner, path: str | None = None) -> None:
         """Enter the element's texts: its own is the owner's."""
         path = path or owner.path
+        text = element.text
+        if not len(element):
+            self.add(owner, text)
+            return
         if owner.is_claimed and self._is_all_of(element):
             self.add(owner, "".join(map(str, element.itertext())))
             return
-        self.add(owner, element.text)
+        self.add(owner, text)
         places: dict[str, int] = {}
         for child in element:
             self._child(child, owner, path, places)
-            self.add(owner, child.tail)
+            if tail := child.tail:
+                self.add(owner, tail)
 
     def add(self, owner: _Owner, text: str | None) -> None:
         """Enter a text."""
@@ -89,13 +92,14 @@ class _Ledger:
         return element not in self.parted and next(element.iter(etree.Comment, etree.Entity), None) is None
 
     def _child(self, child: Element, owner: _Owner, path: str, places: dict[str, int]) -> None:
-        name = local_name(child) or "comment()"
-        if is_entity(child):
+        name = local_name(child)
+        if not name and is_entity(child):
             self.add(owner, html.unescape(child.text or ""))
             return
-        places[name] = places.get(name, 0) + 1
-        below = f"{path}/{name}[{places[name]}]" if places[name] > 1 else f"{path}/{name}"
-        if local_name(child):
+        step = name or "comment()"
+        place = places[step] = places.get(step, 0) + 1
+        below = f"{path}/{step}[{place}]" if place > 1 else f"{path}/{step}"
+        if name:
             self.enter(child, self._owner(child, below, owner), below)
         else:
             self.add(_Owner(child, below, COMMENT), child.text)
@@ -121,5 +125,5 @@ def _parted(claims: Mapping[Element, Claim]) -> frozenset[Element]:
 def _part(entry: _Entry) -> Part:
     owner = entry.owner
     line = cast("int | None", owner.element.sourceline) or 1
-    text = " ".join(" ".join(entry.texts).split())
+    text = " ".join((entry.texts[0] if len(entry.texts) == 1 else " ".join(entry.texts)).split())
     return Part(line=line, path=owner.path, role=owner.claim.role, rule=owner.claim.rule, text=text)

@@ -56,6 +56,7 @@ def apart(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 def affordable(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Return the blocks, as plain text if the site would not convert so many links and signs."""
-    if sum(block.markdown.count(sign) for block in blocks for sign in _COSTLY) <= _MOST_COSTLY:
+    whole = "".join(block.markdown for block in blocks)
+    if sum(map(whole.count, _COSTLY)) <= _MOST_COSTLY:
         return blocks
     return tuple(replace(block, markdown=entity_escaped(block.text)) for block in blocks)

@@ -16,6 +16,7 @@ from plugins.intake.markup.inline import (
     Run,
     inline,
     joined,
+    line_in,
     line_of,
     paragraphs_in,
     run_of,
@@ -29,7 +30,7 @@ from plugins.intake.markup.trees import is_entity, local_name
 from plugins.intake.text.decode import tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from lxml.etree import _Element as Element
 
@@ -53,25 +54,40 @@ def unshown(root: Element) -> dict[Element, Claim]:
     return {element: CAPTION if is_caption(element) else MACHINE for element in found}
 
 
-def _block(element: Element, base: str | None) -> Iterator[Block]:
-    return _KINDS.get(local_name(element), _flow)(element, base)
+def _block(element: Element, base: str | None) -> Iterable[Block]:
+    kind = _KINDS.get(local_name(element))
+    if kind:
+        return kind(element, base)
+    return _flow(element, base) if len(element) else _plain(element)
 
 
 def _flow(element: Element, base: str | None) -> Iterator[Block]:
     """Yield the blocks in an element: of the runs of text in it, and of the elements that begin anew."""
-    runs = [run_of(element.text)]
+    if not len(element):
+        yield from _plain(element)
+        return
+    runs = [run_of(element.text)] if element.text else []
     for child in element:
         if begins_anew(child):
-            yield from _paragraphs(runs, element)
+            yield from _paragraphs(runs, element) if runs else ()
             yield from _block(child, base)
             runs = []
         else:
             runs.append(inline(child, base))
-        runs.append(run_of(child.tail))
-    yield from _paragraphs(runs, element)
+        if tail := child.tail:
+            runs.append(run_of(tail))
+    yield from _paragraphs(runs, element) if runs else ()
+
+
+def _plain(element: Element) -> tuple[Block, ...]:
+    """Return the block of an element in which nothing stands but text."""
+    text = line_in(element.text)
+    return (shown(start_escaped(escaped_within(text)), text, element),) if text else ()
 
 
 def _paragraphs(runs: list[Run], element: Element) -> Iterator[Block]:
+    if all(not run.text or run.text.isspace() for run in runs):
+        return
     for lines in paragraphs_in(joined(runs)):
         yield _paragraph(lines, element)
 
@@ -111,7 +127,7 @@ def _list(element: Element, base: str | None) -> Iterator[Block]:
     yield from list_block(items, element, base, number)
 
 
-def _stray(child: Element, element: Element, base: str | None) -> Iterator[Block]:
+def _stray(child: Element, element: Element, base: str | None) -> Iterable[Block]:
     if begins_anew(child):
         return _block(child, base)
     return _paragraphs([inline(child, base)], element)

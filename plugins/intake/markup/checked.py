@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -23,12 +23,15 @@ _SIGNS = r"[^\\`*_{}\[\]<>&|\#\n\r\x02\x03]*"
 _ESCAPE = r"\\[\\`*_{}\[\]\#] | &(?:lt|amp|\#\d{2,4});"
 _TEXT = rf"{_SIGNS} (?: (?: {_ESCAPE} | &(?=\s) ) {_SIGNS} )*"
 _TARGET = r"\]\(<https?://[a-zA-Z0-9.~:/?@$&+,;=%_-]{1,2000}>\)"
+_START = r"""
+      [^\W\d_] | ["'\u201c\u2018\u00ab($\u20ac\u00a3\u2014\u2013\u2026]  # no sign that begins a block
+    | \d+ (?! [\d.)] ) | \d+ [.)] (?! [\s\d.)] | \Z )     # nor a list's number
+"""
+_BARE = re.compile(rf"(?: {_START} ) {_SIGNS}", re.VERBOSE)
 _PLAIN = re.compile(
     rf"""
     (?: \#{{2,4}}[ ] )?                                     # a heading
-    (?: [^\W\d_] | ["'\u201c\u2018\u00ab($\u20ac\u00a3\u2014\u2013\u2026]  # no sign that begins a block
-      | \d+ (?! [\d.)] ) | \d+ [.)] (?! [\s\d.)] | \Z )     # nor a list's number
-      | (?= \[ [^\]\\]+ {_TARGET} ) )
+    (?: {_START} | (?= \[ [^\]\\]+ {_TARGET} ) )
     {_TEXT} (?: (?<!!) \[ {_TEXT} {_TARGET} {_TEXT} )*  # links, no pictures
     """,
     re.VERBOSE,
@@ -82,7 +85,7 @@ def rendered_text(markdown: str) -> str:
 
 def page_text(blocks: Sequence[str]) -> str:
     """Return what all blocks show, without spaces. Plain ones have no say in what others become."""
-    runs = groupby(blocks, key=lambda block: _PLAIN.fullmatch(block) is not None)
+    runs = groupby(blocks, key=lambda block: _plain_text(block) is not None)
     return "".join(
         "".join(map(_seen, run)) if is_plain else _squeezed(rendered_text("\n\n".join(run)))
         for is_plain, run in runs
@@ -91,9 +94,18 @@ def page_text(blocks: Sequence[str]) -> str:
 
 def _seen(markdown: str) -> str:
     """Return what the Markdown shows, without spaces."""
+    found = _plain_text(markdown)
+    return _squeezed(rendered_text(markdown)) if found is None else found
+
+
+@lru_cache(maxsize=256)
+def _plain_text(markdown: str) -> str | None:
+    """Return what the Markdown shows, without spaces, if that is known without rendering."""
+    if _BARE.fullmatch(markdown):
+        return _squeezed(markdown)
     if _PLAIN.fullmatch(markdown):
         return _squeezed(_MARKS.sub(_unmarked, markdown.lstrip("# ")))
-    return _squeezed(rendered_text(markdown))
+    return None
 
 
 def _unmarked(match: re.Match[str]) -> str:

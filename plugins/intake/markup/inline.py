@@ -44,8 +44,20 @@ def run_of(text: str | None) -> Run:
     """Return the plain text as a run."""
     if not text:
         return NOTHING
-    shown = _SPACES.sub(" ", tidy(text))
+    shown = text
+    if not text.isprintable() or "  " in text:
+        shown = _SPACES.sub(" ", plain_signs(text))
     return Run(escaped_within(shown), shown)
+
+
+def line_in(text: str | None) -> str:
+    """Return the plain text on one line, without spaces around it."""
+    return " ".join(plain_signs(text).split()) if text else ""
+
+
+def plain_signs(text: str) -> str:
+    """Return the text with plain line ends and spaces, and without what cannot be seen."""
+    return text if text.isprintable() else tidy(text)  # what is tidied cannot be printed
 
 
 def inline(element: Element, base: str | None) -> Run:

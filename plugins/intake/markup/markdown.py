@@ -13,6 +13,7 @@ _NUMBERED = re.compile(r"(\d+)([.)])(?=\s|\Z)")
 # Signs for which there is no backslash: HTML, entities, tables, definitions, fences, setext rules.
 _ENTITIES = {"<": "&lt;", "|": "&#124;", ":": "&#58;", "~": "&#126;", "=": "&#61;"}
 _HTML = re.compile(r"<|\|")
+_MEANT_WITHIN = re.compile(r"[\\`*_{}\[\]#<|&]")
 _MEANT = re.compile(r"[\\`*_{}\[\]<|&]|^[#>+!:~=-]")
 _AMPERSAND = re.compile(r"&(?=#|\w+;)")  # a number without its semicolon is read as one too
 
@@ -29,6 +30,8 @@ def heading(text: str) -> str:
 
 def escaped_within(text: str, signs: re.Pattern[str] = _ANYWHERE) -> str:
     """Return a piece of a paragraph so that no sign in it is markup, wherever the piece stands."""
+    if not _MEANT_WITHIN.search(text):
+        return text
     line = _AMPERSAND.sub("&amp;", text)
     line = signs.sub(lambda match: f"\\{match[0]}", line)
     return _HTML.sub(lambda match: _ENTITIES[match[0]], line)
@@ -48,6 +51,8 @@ def entities_escaped(address: str) -> str:
 
 def start_escaped(line: str) -> str:
     """Return the line, already escaped within, so that it begins no list, quotation or the like."""
+    if line[:1].isalpha():
+        return line
     if line[:1] in {":", "~", "="}:
         return _ENTITIES[line[0]] + line[1:]
     numbered = _NUMBERED.match(line)

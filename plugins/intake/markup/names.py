@@ -29,14 +29,14 @@ HIDDEN = frozenset(
     ]
 )
 CAPTIONS = frozenset(["figure", "figcaption", "fig", "media", "media-caption", "media-producer"])
+_UNSHOWN = HIDDEN | CAPTIONS
 LISTS = frozenset(["ul", "ol"])
 QUOTATIONS = frozenset(["blockquote", "bq"])
 
 
 def is_unshown(element: Element) -> bool:
     """Return whether nothing of the element is for a story's text."""
-    name = local_name(element)
-    return name in HIDDEN or is_caption(element)
+    return local_name(element) in _UNSHOWN and (local_name(element) != "figure" or is_caption(element))
 
 
 def is_caption(element: Element) -> bool:
@@ -49,8 +49,9 @@ def is_caption(element: Element) -> bool:
 
 def begins_anew(element: Element) -> bool:
     """Return whether the element is a block, or holds one."""
-    if is_unshown(element):
+    name = local_name(element)
+    if name in _UNSHOWN and is_unshown(element):
         return False
-    return local_name(element) in FLOW or any(
-        local_name(inner) in FLOW for inner in element.iterdescendants()
+    return name in FLOW or (
+        len(element) > 0 and any(local_name(inner) in FLOW for inner in element.iterdescendants())
     )

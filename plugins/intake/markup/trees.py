@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from plugins.core.problem import Problem
+from plugins.intake.decoded import text_in
 from plugins.intake.text.decode import text_of, tidy
 
 if TYPE_CHECKING:
@@ -103,7 +105,7 @@ def page_text(data: bytes) -> str | None:
     match = _CHARSET.search(data[:_HEAD])
     if match and not data.startswith((_BOM, *_BOMS_16)) and not _is_utf8(data):
         return _decoded(data, match["name"].decode().lower()) or text_of(data)
-    return text_of(data)
+    return text_in(data)
 
 
 def _widened(data: bytes) -> bytes:
@@ -148,6 +150,8 @@ def is_entity(element: Element) -> bool:
 
 
 def _is_too_deep(root: Element) -> bool:
+    if not any(True for _ in islice(root.iter(), _MAX_DEPTH, None)):
+        return False  # with so few elements there is no need to look
     depth = 0
     for event, _ in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1

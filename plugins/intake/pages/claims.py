@@ -86,5 +86,5 @@ def _is_title(element: Element, title: str) -> bool:
 
 def _looked_at(part: Part) -> Part:
     """Return the part, unknown if it may be a story that the extractor did not see."""
-    is_prose = part.rule == _REST.rule and len(part.text) >= _PROSE
+    is_prose = len(part.text) >= _PROSE and part.rule == _REST.rule
     return replace(part, role=Role.UNKNOWN, rule=_UNKNOWN) if is_prose else part

@@ -14,7 +14,7 @@ from plugins.intake.markup.names import FLOW, HIDDEN
 from plugins.intake.pages.survey import length
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from lxml.etree import _Element as Element
 
@@ -57,11 +57,22 @@ def second_opinion(paragraphs: Sequence[Paragraph]) -> Opinion | None:
     if not points:
         return None
     leading = sorted(points, key=points.__getitem__, reverse=True)[:_CANDIDATES]
-    best = max(leading, key=lambda element: points[element] * (1 - _link_share(element)))
-    best = _widened(best, points)
+    best = _widened(_best(leading, points), points)
     inside = {best, *best.iterdescendants()}
     texts = [item.text for item in paragraphs if item.element in inside and item.is_prose()]
     return Opinion(best, "\n".join(texts))
+
+
+def _best(leading: Sequence[Element], points: Mapping[Element, float]) -> Element:
+    """Return the element with the most points that are no links'. Those with the most points come first."""
+    best, most = leading[0], float("-inf")
+    for element in leading:
+        if points[element] <= most:
+            break  # no share of links makes them more
+        worth = points[element] * (1 - _link_share(element))
+        if worth > most:
+            best, most = element, worth
+    return best
 
 
 def _give(paragraph: Paragraph, place: Element | None, points: dict[Element, float]) -> None:
@@ -82,27 +93,46 @@ def _widened(best: Element, points: dict[Element, float]) -> Element:
     return parent if is_parted else best
 
 
-def paragraphs_of(element: Element, around: Collection[Element] = ()) -> Iterator[Paragraph]:
-    """Yield each run of text with the block that holds it, `around` left out."""
+def paragraphs_of(element: Element, around: Collection[Element] = ()) -> list[Paragraph]:
+    """Return each run of text with the block that holds it, `around` left out."""
+    found: list[Paragraph] = []
+    _gather(element, around, found)
+    return found
+
+
+def _gather(element: Element, around: Collection[Element], found: list[Paragraph]) -> None:
     texts, linked = [element.text or ""], 0
     for child in element:
         if isinstance(child.tag, str) and child.tag not in HIDDEN and child not in around:
-            if child.tag in FLOW or any(inner.tag in FLOW for inner in child.iterdescendants()):
-                yield from _whole(element, texts, linked)
+            if _is_flow(child):
+                _add(element, texts, linked, found)
                 texts, linked = [], 0
-                yield from paragraphs_of(child, around)
+                _gather(child, around, found)
             else:
-                text = "".join(map(str, child.itertext()))
-                texts.append(text)
-                linked += length(child) if child.tag == "a" else sum(map(length, child.iter("a")))
-        texts.append(child.tail or "")
-    yield from _whole(element, texts, linked)
+                texts.append("".join(map(str, child.itertext())) if len(child) else child.text or "")
+                linked += _linked(child)
+        if child.tail:
+            texts.append(child.tail)
+    _add(element, texts, linked, found)
 
 
-def _whole(element: Element, texts: list[str], linked: int) -> Iterator[Paragraph]:
+def _is_flow(element: Element) -> bool:
+    """Return whether the element is a block, or holds one."""
+    return element.tag in FLOW or (
+        len(element) > 0 and any(inner.tag in FLOW for inner in element.iterdescendants())
+    )
+
+
+def _linked(element: Element) -> int:
+    if not len(element):
+        return len(element.text or "") if element.tag == "a" else 0
+    return length(element) if element.tag == "a" else sum(map(length, element.iter("a")))
+
+
+def _add(element: Element, texts: list[str], linked: int, found: list[Paragraph]) -> None:
     text = " ".join("".join(texts).split())
     if text:
-        yield Paragraph(element, text, linked)
+        found.append(Paragraph(element, text, linked))
 
 
 def _link_share(element: Element) -> float:

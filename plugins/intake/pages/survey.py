@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
-from lxml import etree
-
 from plugins.intake.markup.names import HIDDEN
 from plugins.intake.text.notices import is_notice
 
@@ -39,8 +37,8 @@ _SIGNS_OF_RIGHTS = (
     *("©", "opyright", "OPYRIGHT", "(c)", "(C)", "ights reserved", "ights Reserved", "RIGHTS RESERVED"),
     *("icensed under", "icenced under", "reative commons", "reative Commons", "ublic domain", "use only"),
 )
-_HAS_SIGN = " or ".join(f"contains(., {sign!r})" for sign in _SIGNS_OF_RIGHTS)
-_RIGHTS = etree.XPath(f"//*[not(self::script or self::style)][text()[{_HAS_SIGN}]]")
+_RIGHTS = re.compile("|".join(map(re.escape, _SIGNS_OF_RIGHTS)))
+_UNREAD = frozenset(("script", "style"))
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _KEPT = {"link": "links", "title": "titles", "h1": "headings", "time": "times", "article": "articles"}
 _MAX_NOTICE = 1500
@@ -74,8 +72,20 @@ def surveyed(root: Element) -> Survey:
     survey = Survey(root=root, elements=list(root.iter()))
     whole = length(root)
     _walk(root, survey, whole, is_around=False)
-    survey.notices.extend(filter(_is_notice, cast("list[Element]", _RIGHTS(root))))
+    survey.notices.extend(filter(_is_notice, _with_rights(survey.elements)))
     return survey
+
+
+def _with_rights(elements: list[Element]) -> list[Element]:
+    """Return the elements in which words on rights stand."""
+    found: set[Element | None] = set()
+    for element in elements:
+        is_read = isinstance(element.tag, str) and element.tag not in _UNREAD
+        if is_read and element.text and _RIGHTS.search(element.text):
+            found.add(element)
+        if element.tail and _RIGHTS.search(element.tail):
+            found.add(element.getparent())
+    return [element for element in elements if element in found] if found else []
 
 
 def length(element: Element) -> int:
@@ -88,32 +98,35 @@ def _walk(element: Element, survey: Survey, whole: int, *, is_around: bool) -> N
         name = child.tag
         if not isinstance(name, str):
             continue
-        _note(child, name, survey, is_around=is_around)
+        marks = cast("dict[str, str]", dict(child.items()))
+        if marks or name in _KEPT:
+            _note(child, marks, survey, is_around=is_around)
         if name in HIDDEN and name != "head":
             continue
-        begins = not is_around and is_furniture(child) and length(child) < whole * _WHOLE
+        begins = not is_around and _is_furniture(name, marks) and length(child) < whole * _WHOLE
         if begins:
             survey.around.append(child)
-        _walk(child, survey, whole, is_around=is_around or begins)
+        if len(child):
+            _walk(child, survey, whole, is_around=is_around or begins)
 
 
-def _note(element: Element, name: str, survey: Survey, *, is_around: bool) -> None:
+def _note(element: Element, marks: dict[str, str], survey: Survey, *, is_around: bool) -> None:
+    name = element.tag
     if name == "meta":
-        key = element.get("property") or element.get("name") or element.get("itemprop") or ""
-        survey.metas.setdefault(key.strip().lower(), []).append(
-            " ".join((element.get("content") or "").split())
-        )
+        key = marks.get("property") or marks.get("name") or marks.get("itemprop") or ""
+        survey.metas.setdefault(key.strip().lower(), []).append(" ".join(marks.get("content", "").split()))
         return
     if name in _KEPT and not (name == "article" and is_around):
         getattr(survey, _KEPT[name]).append(element)
-    _note_marks(element, survey, is_around=is_around)
+    if marks:
+        _note_marks(element, marks, survey, is_around=is_around)
 
 
-def _note_marks(element: Element, survey: Survey, *, is_around: bool) -> None:
-    for key in (element.get("itemprop") or "").split():
+def _note_marks(element: Element, marks: dict[str, str], survey: Survey, *, is_around: bool) -> None:
+    for key in marks.get("itemprop", "").split():
         survey.properties.setdefault(key, []).append(element)
-    is_author = "author" in (element.get("rel") or "").split()
-    if not is_around and (is_author or _is_byline(element.get("class"), element.get("id"))):
+    is_author = "author" in marks.get("rel", "").split()
+    if not is_around and (is_author or _is_byline(marks.get("class"), marks.get("id"))):
         survey.bylines.append(element)
 
 
@@ -124,13 +137,13 @@ def _is_notice(element: Element) -> bool:
     return len(text) <= _MAX_NOTICE and is_notice(text)
 
 
-def is_furniture(element: Element) -> bool:
-    """Return whether the element is by its name, role, class or id what stands around a story."""
-    if element.tag in _AROUND_NAMES or element.get("role") in _AROUND_ROLES:
+def _is_furniture(name: str, marks: dict[str, str]) -> bool:
+    """Return whether an element is by its name, role, class or id what stands around a story."""
+    if name in _AROUND_NAMES or marks.get("role") in _AROUND_ROLES:
         return True
-    if element.tag in {"body", "html", "article", "main"}:
+    if not marks or name in {"body", "html", "article", "main"}:
         return False
-    return _is_named_around(element.get("class"), element.get("id"))
+    return _is_named_around(marks.get("class"), marks.get("id"))
 
 
 @lru_cache(maxsize=4000)

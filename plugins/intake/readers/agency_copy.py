@@ -17,11 +17,13 @@ from plugins.intake.text.editorial import edited
 from plugins.intake.text.glue import ends_apart
 from plugins.intake.text.items import Item, items_of
 from plugins.intake.text.orders import Told, first_lines, order_of
-from plugins.intake.text.paragraphs import paragraphs_of
+from plugins.intake.text.paragraphs import crossed, paragraphs_of
 from plugins.intake.text.sheets import Record, opened, too_long
 from plugins.intake.text.stories import copy_slices, parted
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from plugins.intake.found import Found
     from plugins.intake.text.agencies import Agencies
     from plugins.intake.text.headers import Header
@@ -77,11 +79,23 @@ def _drafts(item: Item, agencies: Agencies) -> tuple[Draft, ...]:
     slices = copy_slices(lines, agencies)
     order = _order(lines, slices)
     drafts = (order,) if order else tuple(map(_draft, slices)) or _undated(lines)
-    day = item.day or (trailer_day("\n".join(line.text for line in lines)) if len(slices) <= 1 else None)
+    days = tuple(map(_day, slices)) if slices and not order else (_trailer_day(lines),)
     if not drafts:
         return ()
     first = replace(drafts[0], claims=(*item.claims, *drafts[0].claims))
-    return tuple(replace(draft, day=day) for draft in (first, *drafts[1:]))
+    return tuple(
+        replace(draft, day=item.day or day or draft.header.day)
+        for draft, day in zip((first, *drafts[1:]), days, strict=True)
+    )
+
+
+def _day(piece: Slice) -> date | None:
+    """Return the day of the story's own trailer."""
+    return _trailer_day((*piece.header, *piece.body))
+
+
+def _trailer_day(lines: tuple[Line, ...]) -> date | None:
+    return trailer_day("\n".join(line.text for line in lines))
 
 
 def _unmarked(line: Line) -> Line:
@@ -94,7 +108,7 @@ def _unmarked(line: Line) -> Line:
 
 def _draft(piece: Slice) -> Draft:
     header = copy_header(piece.header)
-    text = edited((*paragraphs_of(header.others), *paragraphs_of(piece.body)))
+    text = edited((*paragraphs_of(header.others), *crossed(paragraphs_of(piece.body))))
     claims = claimed((piece.anchor,), Role.DATELINE, DATELINE)
     return Draft(
         header=header,

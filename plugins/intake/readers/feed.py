@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from plugins.core.model import Dispatch
+from plugins.core.parts import Part
 from plugins.intake.entries.json_feed import VERSION
 from plugins.intake.entries.matters import NAME, Page, is_teaser
 from plugins.intake.entries.reading import feed_of
@@ -18,7 +19,6 @@ from plugins.intake.markup.trees import root_name
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from plugins.core.parts import Part
     from plugins.intake.entries.values import Entry
     from plugins.intake.text.agencies import Agencies
 
@@ -86,4 +86,5 @@ def _whole(parts: tuple[Part, ...], entry: Entry, story: Told) -> Iterator[Part]
 
 def _inner(whole: Part, parts: tuple[Part, ...]) -> Iterator[Part]:
     for part in parts:
-        yield replace(part, line=whole.line + part.line - 1, path=f"{whole.path}{part.path}")
+        line, path = whole.line + part.line - 1, f"{whole.path}{part.path}"
+        yield Part(line=line, path=path, role=part.role, rule=part.rule, text=part.text)

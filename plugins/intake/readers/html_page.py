@@ -76,7 +76,7 @@ def read(data: bytes, name: str, agencies: Agencies) -> tuple[Found, ...]:
 
 def _blocks(survey: Survey, facts: Facts) -> tuple[tuple[Block, ...], float]:
     """Return the story's blocks, and how far two extractors agree on them."""
-    paragraphs = tuple(paragraphs_of(survey.root, frozenset(survey.around)))
+    paragraphs = paragraphs_of(survey.root, frozenset(survey.around))
     second = second_opinion(paragraphs)
     blocks: tuple[Block, ...] = ()
     for is_fast in (True, False):

@@ -14,11 +14,11 @@ from plugins.intake.text.datelines import dateline_of
 from plugins.intake.text.dates import trailer_day
 from plugins.intake.text.drafts import Draft, Page, dispatches
 from plugins.intake.text.editorial import edited
-from plugins.intake.text.furniture import is_caption, is_divider, without_furniture
+from plugins.intake.text.furniture import DOUBTFUL, is_caption, is_divider, without_furniture
 from plugins.intake.text.glue import unglued, unquoted
 from plugins.intake.text.headers import CAPTION, is_site, page_header
 from plugins.intake.text.items import items_of
-from plugins.intake.text.lines import is_heading
+from plugins.intake.text.lines import ends_sentence, is_heading
 from plugins.intake.text.paragraphs import paragraphs_of
 from plugins.intake.text.sheets import Record, opened, too_long
 from plugins.intake.text.stories import page_slices, page_starts, parted
@@ -49,7 +49,7 @@ def sniff(data: bytes, name: str) -> float:  # noqa: ARG001 - every reader is as
     has_signs = (
         file.is_json or bool(claims) or any(is_divider(line.text) or is_site(line.text) for line in lines)
     )
-    if any(dateline.is_alone for dateline in datelines):
+    if any(dateline.is_alone or dateline.is_stamped for dateline in datelines):
         return 0.9
     return 0.7 if has_signs and datelines else 0.4 * has_signs
 
@@ -157,17 +157,27 @@ def _with_teaser(main: Draft, teaser: Draft) -> Draft:
 
 
 def _scrapped(teaser: Draft) -> tuple[Claim, ...]:
-    """Return the claims of a teaser, as furniture but for notices."""
+    """Return the claims of a teaser, as furniture but for notices and what stands behind it."""
     claims = (*teaser.claims, *teaser.header.claims, *teaser.text.claims)
-    return tuple(
-        claim if claim.role is Role.NOTICE else Claim(claim.line, Role.FURNITURE, TEASER) for claim in claims
-    )
+    cut = next((at for at, claim in enumerate(claims) if _CUT.search(claim.line.text)), len(claims))
+    return tuple(_as_scrap(claim, is_behind=at > cut) for at, claim in enumerate(claims))
+
+
+def _as_scrap(claim: Claim, *, is_behind: bool) -> Claim:
+    """Return the claim as one to furniture; text behind the cut is no part of the teaser: nobody knows it."""
+    if claim.role is Role.NOTICE:
+        return claim
+    if is_behind and claim.role is Role.BODY:
+        return Claim(claim.line, Role.UNKNOWN, DOUBTFUL)
+    return Claim(claim.line, Role.FURNITURE, TEASER)
 
 
 def _is_teaser(draft: Draft) -> bool:
-    """Return whether a further story is only the beginning of one."""
+    """Return whether a further story is only the beginning of one: it is cut, by a sign or in a sentence."""
     paragraphs = draft.text.paragraphs
-    return not paragraphs or bool(_CUT.search(paragraphs[0][-30:]))
+    if not paragraphs or _CUT.search(paragraphs[0][-30:]):
+        return True
+    return len(paragraphs) == 1 and not ends_sentence(paragraphs[0])
 
 
 def _undated(lines: tuple[Line, ...]) -> tuple[Draft, ...]:

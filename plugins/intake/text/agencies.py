@@ -62,6 +62,17 @@ _TABLE = {
     "Sputnik": "Sputnik, Sputnik News",
 }
 _SPACES = re.compile(r"[\s._-]+")
+# A service of an agency: dpa/lni, dpa-AFX, AFP-TV, AP Business.
+_SERVICE = re.compile(
+    r"""
+    (?P<agency> [^/-]{2,40}? ) [ ]?
+    (?: / .* | (?<! [ ] ) - \w{2,12}
+      | [ ] (?i: (?: special[ ] )? correspondents? ) [ ] .*
+      | [ ] (?: Breakingviews | Business | Sports? | TV | Video | Photos? | Graphics | Features | Exclusive
+        | Weather ) )
+    """,
+    re.VERBOSE,
+)
 _SIGNS = re.compile(r"[^\w.-]+")
 
 
@@ -72,8 +83,12 @@ class Agencies:
     names: Mapping[str, str]
 
     def named(self, printed: str) -> str | None:
-        """Return the full name of the agency that is printed so, of `dpa/lni` that of `dpa`."""
-        return self.names.get(_folded(printed)) or self.names.get(_folded(printed.split("/", maxsplit=1)[0]))
+        """Return the full name of the agency that is printed so, of `dpa/lni` and `AP Business` its own."""
+        own = self.names.get(_folded(printed))
+        if own:
+            return own
+        service = _SERVICE.fullmatch(printed)
+        return self.names.get(_folded(service["agency"])) if service else None
 
     def full_name(self, printed: str) -> str:
         """Return the full name; an unknown agency is taken as printed."""

@@ -42,7 +42,7 @@ class Sheet:
 
 def claimed(lines: Iterable[Line], role: Role, rule: Rule) -> tuple[Claim, ...]:
     """Return a claim for each of the lines that has text."""
-    return tuple(Claim(line, role, rule) for line in lines if line.text)
+    return tuple(Claim(piece, role, rule) for line in lines for piece in line.whole or (line,) if piece.text)
 
 
 def account(sheet: Sheet, claims: Sequence[tuple[Claim, ...]]) -> tuple[tuple[Part, ...], ...]:

@@ -37,7 +37,7 @@ _URGENCIES = {"f": 1, "b": 2, "u": 3, "r": 4, "d": 5, "a": 6}
 _OFFICE = re.compile(
     r"[A-Z][\w.'&-]* (?:[\w.'&-]+ ){0,4}(?:Writers?|Correspondents?|Press|Reporters?|Editor)=?"
 )
-_POINTS = ("* ", "\u2022 ")
+POINTS = ("* ", "\u2022 ")
 # Notes that may take several lines.
 _RUNS_ON = re.compile(
     r"\(? (?: eds | editors?\b | desks? | note[ ] | achtung | hinweis | atenci[óo]n | nota[ ] )",
@@ -208,5 +208,5 @@ def _titled(header: Header, texts: tuple[Line, ...]) -> Header:
 
 def _standfirst(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Return the lines under the headline that say more of it: points behind a star, or one heading."""
-    points = tuple(line for line in lines if line.text.startswith(_POINTS))
+    points = tuple(line for line in lines if line.text.startswith(POINTS))
     return points or (lines if len(lines) == 1 and is_heading(lines[0].text) else ())

@@ -24,6 +24,8 @@ _WORDS = rf"{_WORD} (?: [ ] {_WORD} )"
 _PLACE = rf"""
     (?P<place> {_WORDS}{{0,5}}? (?: / {_WORDS}{{0,3}}? ){{0,3}}? )  # Tel Aviv/Beirut
     (?: ,[ ]? (?P<region> {_WORDS}{{0,3}}? (?: ,[ ] {_WORDS}{{0,3}}? )? ) )??  # a state, a country, or both
+    (?: [ ] \( (?P<within> [^\W\d_] [^()\d,]{{2,30}} ) \) (?= , ) )?               # Kochi (Kerala),
+    (?: [ ]? [&+] [ ]? {_WORDS}{{0,3}}? (?: ,[ ] {_WORDS}{{0,3}}? )? ){{0,3}}?        # & LISBON, Portugal
 """
 _DASH = r"(?P<dash> \.?[ ]? [-\u2013\u2014_]{1,3} | \.- )?"
 
@@ -33,7 +35,7 @@ _AGENCY_LINE = re.compile(
       {_PLACE}
       (?: [,.]?[ ] (?P<day> {DAY} ) \.? )?
       (?: [ ]?-{{0,2}} \( [ ]? (?P<bracketed> [^\W\d_] [^()]{{1,38}} ) \)  # (AFP), --(BUSINESS WIRE)
-        | ,?[ ]? / (?P<slashed> [^\W\d_] [^/()]{{2,28}} ) / \.?                # /PRNewswire/
+        | ,?[ ]? / (?P<slashed> [^\W\d_] [^/()]{{2,48}} ) / \.?                # /PRNewswire/
         | ,?[ ] (?P<bare> [A-Z][A-Za-z]{{1,9}} ) (?= [ ] [-\u2013\u2014] )                   # AAP -
       )
     )
@@ -59,28 +61,13 @@ _PRESS_LINE = re.compile(
 )
 # Small words within a name: Rio de Janeiro, Stratford-upon-Avon.
 _WITHIN = frozenset(
-    [
-        *(
-            "al",
-            "am",
-            "an",
-            "and",
-            "da",
-            "das",
-            "de",
-            "del",
-            "den",
-            "der",
-            "di",
-            "do",
-            "dos",
-            "du",
-            "e",
-            "el",
-        ),
-        *("e", "el", "en", "es", "la", "las", "le", "les", "los", "of", "on", "sur", "the", "upon", "y"),
-    ]
+    re.findall(
+        r"\w+",
+        "al am an and au aux bei by d da das de del den der des di do dos du e el en es im in la las le les"
+        " los na nad of on ob op pod sous sur the un upon y",
+    )
 )
+_NO_PLACE = frozenset(("By", "BY", "Staff"))  # a byline stands before the place
 _NAME = re.compile(r"\b(?:News|Press|Agency|Wire|Media|Service)\b")
 _SHORT_NAME = re.compile(r"[A-Z]{2,6}")
 
@@ -91,8 +78,8 @@ class Dateline:
 
     `printed` ends with the agency: a date behind that is the site's. `place` and `region` (a state) and
     `country` are as printed; `agency` is the short form. `date` is None when no year is printed, `days` is
-    what is printed of a day. `rest`
-    is the story's text on the same line.
+    what is printed of a day;
+    `is_stamped`: the site's own date stands behind the agency. `rest` is the story's text on the same line.
     """
 
     printed: str
@@ -103,6 +90,7 @@ class Dateline:
     date: date | None = None
     days: str = ""
     has_dash: bool = False
+    is_stamped: bool = False
     rest: str = ""
 
     @property
@@ -152,7 +140,7 @@ def _is_press_line(match: re.Match[str]) -> bool:
 
 def _is_agency_line(match: re.Match[str], agencies: Agencies) -> bool:
     """Return whether more than a bracket speaks for a dateline: news text is full of `Agency (ABC)`."""
-    if not _is_place(match["place"]):
+    if not _is_place(match["place"]) or (match["region"] or "")[:1].islower():
         return False
     agency = _agency(match) or ""
     groups = match.groupdict()
@@ -176,7 +164,11 @@ def _is_place(place: str) -> bool:
     """Return whether the words can name a place: each starts with a capital, but for a few within."""
     words = place.replace("/", " ").split()
     is_name = [word[0].isupper() for word in words]
-    return is_name[0] and is_name[-1] and all(is_name[at] or word in _WITHIN for at, word in enumerate(words))
+    if not (is_name[0] and is_name[-1]) or words[0] in _NO_PLACE:
+        return False
+    return (
+        all(is_name[at] or word in _WITHIN for at, word in enumerate(words)) or country_of(place) is not None
+    )
 
 
 def _agency(match: re.Match[str]) -> str | None:
@@ -187,7 +179,7 @@ def _agency(match: re.Match[str]) -> str | None:
 
 def _dateline(match: re.Match[str]) -> Dateline:
     place, state = split_state(match["place"])
-    region, country = _region_and_country(match["region"])
+    region, country = _region_and_country(match["region"] or match["within"])
     groups = match.groupdict()
     days = (day_of(day) for day in (groups["day"], groups.get("later")) if day)
     return Dateline(
@@ -199,6 +191,7 @@ def _dateline(match: re.Match[str]) -> Dateline:
         date=next((day for day in days if day), None),
         days=groups["day"] or groups.get("later") or "",
         has_dash=bool(match["dash"]),
+        is_stamped=bool(groups.get("later")),
         rest=match["rest"].lstrip(),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from plugins.core.kinds import PubStatus, Status
@@ -23,8 +24,6 @@ from plugins.intake.text.notices import rights_of
 from plugins.intake.text.places import locate
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from plugins.core.kinds import WebAddress
     from plugins.core.model import Order
     from plugins.core.parts import Part
@@ -42,6 +41,7 @@ MADE_TITLE = "the headline was made from the first sentence"
 TRAILER_YEAR = "the year is the trailer's, and its day is not the dateline's"
 NO_AGENCY = "no agency is named"
 OTHER_DAY = "it has no date of its own: the day is that of the file's first story"
+OTHER_YEAR = "its dateline has no year: it is that of the file's first story"
 OTHER_AGENCY = "it names no agency: the one named is that of the file's first story"
 
 
@@ -118,7 +118,7 @@ def _notices(drafts: tuple[Draft, ...], start: int) -> tuple[str, ...]:
 def _dispatch(draft: Draft, main: Draft, page: Page, notices: tuple[str, ...]) -> Found:
     if not (draft.text.paragraphs or draft.order):
         return no_story(page.path)
-    day = _day(draft, page) or _day(main, page)
+    day = _day(draft, page) or _near_day(draft, _day(main, page))
     if day is None:
         return _no_date(page.path, draft)
     agency = _agency(draft) or _agency(main)
@@ -139,6 +139,21 @@ def _dispatch(draft: Draft, main: Draft, page: Page, notices: tuple[str, ...]) -
 def _day(draft: Draft, page: Page) -> date | None:
     printed = draft.dateline.date if draft.dateline else None
     return printed or draft.day or page.day or draft.header.day
+
+
+def _near_day(draft: Draft, main: date | None) -> date | None:
+    """Return the last day up to the main story's that the dateline names without year; else that itself."""
+    printed = month_and_day(draft.dateline.days) if draft.dateline and main else None
+    if not printed or not main:
+        return main
+    for year in (main.year, main.year - 1):
+        try:
+            day = date(year, *printed)
+        except ValueError:
+            continue
+        if day <= main:
+            return day
+    return main
 
 
 def _agency(draft: Draft) -> str | None:
@@ -182,12 +197,15 @@ def _matter(draft: Draft, day: date, agency: str | None) -> StoryMatter:
 
 def _doubts(draft: Draft, first: Draft, page: Page, found: Dispatch) -> tuple[str, ...]:
     """Return what an editor should look at, in sentences."""
-    own_day, own_agency = _day(draft, page), _agency(draft)
+    own_agency = _agency(draft)
+    is_of_other = draft is not first and _day(draft, page) is None
+    has_day = bool(draft.dateline and month_and_day(draft.dateline.days))
     doubts = (
         (MADE_TITLE, not draft.header.title and not draft.order),
         (TRAILER_YEAR, _is_other_day(draft, page)),
         (NO_AGENCY, not found.matter.source and not page.is_signed),
-        (OTHER_DAY, draft is not first and own_day is None),
+        (OTHER_YEAR, is_of_other and has_day),
+        (OTHER_DAY, is_of_other and not has_day),
         (OTHER_AGENCY, draft is not first and not own_agency and bool(found.matter.source)),
     )
     return (*draft.doubts, *(doubt for doubt, holds in doubts if holds))

@@ -23,21 +23,28 @@ if TYPE_CHECKING:
 # From here on nothing is for readers.
 _DESK = pattern_of((*of_desks("notices"), r"\* [ ]? \* [ ]? \* [ ]? \*"))
 _END = pattern_of((*of_styles("ends"), r"-?[ ]?ends?[ ]?-?", r"/?end/?", r"-[ ]fin[ ]-", r"nnnn"))
-_NAME = r"(?: [^\W_a-z] [^\s.!?,]{0,30} (?: [.] [\w&]{1,20} )? )"  # a word with a capital, or a number
+# A word with a capital, or a number: S.A., Works, (before Inc.)
+_NAME = r"(?: [^\W_a-z] [^\s.!?,]{0,30} (?: [.] [\w&]{1,20} ){0,3} [.,]? )"
 _ABOUT = re.compile(
     rf"""
     (?i: {joined(of_desks("about"))} ) [ ] (?: the[ ] )?
-    (?: {_NAME} [ ] (?: (?: of | and | for | & | de | der | the | \+ ) [ ] ){{0,2}} ){{0,9}}
-    {_NAME} [.:]?
+    (?: {_NAME} [ ]
+      (?: (?: of | and | for | & | de | del | di | da | der | van | la | the | \+ ) [ ] ){{0,2}} ){{0,9}}
+    (?: {_NAME} | (?<= [ ] ) (?: plc | gmbh | ag | s\.a\. | se | inc | llc | ltd ) ) [.:]?
     """,
     re.VERBOSE,
 )
+_WRITER = r"(?-i: [A-Z] [\w.'\u2019-]{0,24} )"
 _CREDIT = re.compile(
-    r"""
+    rf"""
+    (?= \( .* \) \.? \Z                                          # (Reporting by Ana Kim; Editing by Bo Rao)
+      | [^().]{{5,200}} ; [ ] .{{0,200}} \b (?: editing | edited )[ ]by\b [^()]{{2,200}} \Z
+      | (?: additional[ ] )? (?: reporting | writing | edited | editing | compiled ) [ ] by
+        (?: [ ] (?: {_WRITER} ,? | and | in | at ) ){{1,16}} \.? \Z )
     \(? (?P<byline> (?: additional[ ] )?
         (?: reporting | writing | report | bericht | reportage | informaci[óo]n )
-        [ ] (?: and[ ]writing[ ] )? (?: by | von | par | de ) [ ] [^;()]{2,300} )
-    (?: ; .* )? \) \.?
+        [ ] (?: and[ ]writing[ ] )? (?: by | von | par | de ) [ ] [^;()]{{2,300}} )
+    (?: ; .* )? \)? \.?
     """,
     re.VERBOSE | re.IGNORECASE,
 )

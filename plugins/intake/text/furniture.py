@@ -7,95 +7,26 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from plugins.core.parts import Role, Rule
+from plugins.intake.text import page_words
 from plugins.intake.text.claims import Claim
-from plugins.intake.text.lines import Line, blocks_of, crosshead, is_heading
+from plugins.intake.text.lines import Line, crosshead, is_heading
 from plugins.intake.text.notices import is_notice
-from plugins.intake.text.paragraphs import is_wrapped
+from plugins.intake.text.paragraphs import Paragraph, is_wrapped, whole_blocks
 
-# After one of these only lists and appeals are expected.
-_DIVIDER = re.compile(
-    r"""
-      \[? (?: advertisements? | ad ) \]? (?: [ ] [-\u2013:(] .{1,50} )? | sponsored[ ](?: content | links? )
-    | related[ ](?: links? | stories | articles | news | topics ) :?
-    | share[ ]this[ ](?: article | story | page ) .{0,40}
-    | (?: most[ ]read | (?: more | latest )[ ](?: news | stories | headlines ) | read[ ]more ) :?
-    | thank (?: s | [ ]you )[ ]for[ ](?: being[ ]\w{2,6} | visiting | reading ) .{0,60}
-    | comment[ ]on[ ]this[ ](?: article | story ) .{0,80}
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_NETWORK = (
-    r"(?: del\.icio\.us | digg | reddit | facebook | google | twitter | yahoo\w* | linkedin | whatsapp )"
-)
-_ITEM = r"(?: article | story | page )"
-# Single lines that are furniture wherever they stand.
-_LOOSE = re.compile(
-    rf"""
-      (?: subscribe | sign[ ]up ) \b .{{0,60}} \b (?: newsletters? | letter | daily | weekly ) \b .{{0,60}}
-    | (?: get | receive ) \b .{{0,30}} \b (?: newsletters? | headlines ) \b .{{0,60}}
-    | (?: newsletters? | (?: xml | rss )[ ]feeds? ) [ ]? :: .{{0,200}} | (?: xml | rss )[ ]feeds?
-    | (?: tweet | like | e-?mail | print | share | comments? ) (?: [ ] (?: this[ ] )? {_ITEM} )?
-    | {_NETWORK} (?: [ ,:]{{1,3}} {_NETWORK} ){{0,20}}
-    | (?: share | follow[ ]us ) [ ] on [ ] .{{1,60}}
-    | buy[ ]advertising .{{0,60}} | advertis(?: e | ing )[ ]with[ ]us .{{0,40}}
-    | privacy[ ](?: policy | statement ) .{{0,60}} | terms[ ]of[ ](?: use | service ) .{{0,60}}
-    | \$[ ]?\d{1, 4}\+?[ ]billed[ ].{2, 20} | (?: credit[ ]card[ ]or[ ])? paypal (?: [ ]only )?
-    | .{2, 50} [ ] (?: monthly[ ](?: supporter | contributor ) | contributor )
-    | skip[ ]to[ ].{{1,30}} | back[ ]to[ ]top | home | menu | search
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-# What sites write to ask for money, after a divider. Quoted speech never matches: it starts with a quote.
-_APPEAL = re.compile(
-    r"""
-      we[ ]need[ ]your[ ](?: help | support ) \b .*
-    | [^"\u201c]* \b becom(?: e | ing )[ ]a[ ](?: regular | monthly )[ ](?: supporter | contributor ) \b .*
-    | [^"\u201c]* \b (?: ad[ ]?-?blockers? | we[ ]do(?: n't | [ ]not )[ ]have[ ]a[ ]paywall ) \b .*
-    | our[ ](?: news[ ])? (?: coverage | journalism )[ ]takes[ ]time\b .*
-    | (?: credit[ ]card[ ]or[ ]paypal | paypal[ ]only ) .*
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-# Behind a divider a line with such words asks for money too, unless it is quoted speech.
-_ASKING = re.compile(
-    r"""
-    \b (?: supporters? | contribut\w{1,5} | subscri\w{1,6} | donat\w{1,4} | paypal | billed | paywall
-      | ad[ -]?block\w{0,4}
-      | your[ ](?: help | support ) | our[ ](?: work | network | journalism | coverage | readers )
-      | please ) \b
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_ADDRESS = re.compile(r"\b(?:we|us|ours?|you|your|please)\b", re.IGNORECASE)
 _SPEECH = ('"', "\u201c", "'", "\u2018", "\u00ab")
 _SENTENCE = re.compile(r"[.!?]")
 _MAX_APPEAL = 500
-# What a list of links may have for a title.
-_LIST_TITLE = re.compile(
-    r".{0,60} \b (?: news | coverage | headlines | latest | related | links | newsletters? ) \b .{0,60}",
-    re.VERBOSE | re.IGNORECASE,
-)
-_CAPTION = re.compile(
+_REPORTED = re.compile(
+    r"\b(?:said|says|told|added|warned|asked|wrote)\b"
+)  # so sites do not write of themselves
+_PAIR = 2
+_MOST_DOUBTFUL = 200  # characters behind links that may be no text; a paragraph is longer
+# A sentence's end within the line, no abbreviation.
+_INNER_END = re.compile(
     r"""
-      .{0,400} \b (?: photo | image | picture | illustration )s? (?: : | [ ](?: by | courtesy )\b ) .{0,120}
-    | (?: photo | image | picture | file | illustration | caption ) [ ]? : .{0,300}
-    | illustrati (?: on | ve ) [ ] (?: only | image | photo | picture | purposes ) .{0,60}
-    | (?: file | stock | representative | artist's ) [ ]
-      (?: image | photo | picture | concept | impression ) \b .{0,300}
-    | (?: this | an? | the )[ ]
-      (?: (?: file | undated | recent | combination | handout | satellite | aerial )[ ](?: of[ ])? ){0,2}
-      (?: photo (?: graph )? | picture | image | illustration | video[ ]grab )
-      [ ] (?: taken | released | provided | obtained | made | dated | from | shows? | captured
-          | courtesy ) \b .{0,300}
-    | .{0,400} \b (?: credit | copyright ) : [ ] .{2,120}
-    | .{0,400} \b (?: AFP | AP | Reuters | EPA | dpa | NASA ) [ ] (?: photo | image | picture ) [^ ]{0,20}
-    | .{0,400} \( (?: photo | image | picture | AFP | AP | Reuters | EPA | Getty ) \b [^()]{0,80} \) \.?
+    (?<! \bCorp | \bProf | \bSept | \bCapt ) (?<= [^\W\d_]{4} ) [.] ["\u201d]? [ ] ["\u201c]? (?= [A-Z] )
     """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_PICTURE = re.compile(
-    r"photo|image|picture|illustrat|caption|credit|video grab|artist's|file |\((?:afp|ap|reuters|epa|getty)",
-    re.IGNORECASE,
+    re.VERBOSE,
 )
 MAX_CAPTION = 500
 _MAX_LOOSE = 260
@@ -106,6 +37,10 @@ LOOSE = Rule("page-line", "a line that pages have anywhere: share, print, newsle
 TITLED_LIST = Rule("titled-list", "a list of links under a title of its own")
 TAIL_LIST = Rule("tail-list", "links behind the story")
 APPEAL = Rule("appeal", "asks for money")
+DOUBTFUL = Rule("behind-links", "a few words behind lists of links, which no rule knows")
+_ROLES = {DOUBTFUL: Role.UNKNOWN}
+
+_Block = tuple[Paragraph, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +58,7 @@ def is_divider(text: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _is_divider(text: str) -> bool:
-    return bool(_DIVIDER.fullmatch(text))
+    return bool(page_words.DIVIDER.fullmatch(text))
 
 
 def is_loose(text: str) -> bool:
@@ -133,91 +68,147 @@ def is_loose(text: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _is_loose(text: str) -> bool:
-    return bool(_LOOSE.fullmatch(text))
+    return bool(page_words.LOOSE.fullmatch(text))
+
+
+def is_list_title(text: str) -> bool:
+    """Return whether the words may stand over a list of links."""
+    return len(text) <= _MAX_LOOSE and bool(page_words.LIST_TITLE.fullmatch(text))
 
 
 def is_caption(text: str) -> bool:
     """Return whether the line stands under a picture."""
-    return len(text) <= MAX_CAPTION and bool(_PICTURE.search(text)) and bool(_CAPTION.fullmatch(text))
+    return (
+        len(text) <= MAX_CAPTION
+        and bool(page_words.PICTURE.search(text))
+        and bool(page_words.CAPTION.fullmatch(text))
+    )
 
 
 def without_furniture(lines: tuple[Line, ...]) -> Cleared:
-    """Return the lines of the body; prose stays wherever it stands."""
+    """Return the lines of the body; prose stays wherever it stands.
+
+    A few words behind lists of links that no rule knows are no part of the body, nor furniture: unknown.
+    """
     kept: list[Line] = []
     claims: list[Claim] = []
     is_tail = False
-    blocks = _divided(lines)
-    is_line_by_line = not is_wrapped(_before_divider(lines))
+    blocks = _divided(whole_blocks(lines, _width(lines)))
     last = _last_text(blocks)
     for at, block in enumerate(blocks):
         rule = _block_rule(block, is_tail=is_tail, is_last=at > last)
-        if not (rule or is_line_by_line) and is_tail and _is_appeal(" ".join(line.text for line in block)):
-            rule = APPEAL
         is_tail = is_tail or rule is DIVIDER
-        for line in block:
-            cut = rule or _line_rule(line.text, is_tail=is_tail and is_line_by_line, is_last=at > last)
+        for piece in block:
+            cut = rule or _line_rule(piece.text, is_tail=is_tail, is_last=at > last)
             if cut:
-                claims.append(Claim(line, Role.FURNITURE, cut))
+                claims += (Claim(line, _ROLES.get(cut, Role.FURNITURE), cut) for line in piece.lines)
             else:
-                kept.append(line)
-        kept.append(Line(block[-1].number, ""))
+                kept += piece.lines
+        kept.append(Line(block[-1].lines[-1].number, ""))
     return Cleared(tuple(kept), tuple(claims))
 
 
-def _before_divider(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Return the lines up to the first divider: what is behind it is not set as the text is."""
+def _width(lines: tuple[Line, ...]) -> int:
+    """Return the width of a wrapped text: what is behind the first divider may be set in another way."""
     end = next((at for at, line in enumerate(lines) if is_divider(line.text)), len(lines))
-    return lines[:end]
+    return max((len(line.text) for line in lines[:end]), default=0) if is_wrapped(lines[:end]) else 0
 
 
-def _last_text(blocks: list[tuple[Line, ...]]) -> int:
-    """Return which block holds the last text: behind it, links and appeals alone are no part of the story."""
-    texts = (at for at in range(len(blocks) - 1, -1, -1) if any(_is_text(line.text) for line in blocks[at]))
-    return next(texts, -1)
+def _last_text(blocks: list[_Block]) -> int:
+    """Return which block holds the last text: behind it, links and appeals alone are no part of the story.
+
+    So are a few words behind links.
+    """
+    links = _first_links(blocks)
+    texts = [piece.text for block in blocks[links:] for piece in block if _is_text(piece.text)]
+    end = links if sum(map(len, texts)) <= _MOST_DOUBTFUL else len(blocks)
+    return next((at for at in range(end - 1, -1, -1) if any(_is_text(each.text) for each in blocks[at])), -1)
+
+
+def _first_links(blocks: list[_Block]) -> int:
+    """Return behind which block there are links that a divider announced; the last one if there are none."""
+    is_tail = False
+    for at, block in enumerate(blocks):
+        if is_divider(block[0].text):
+            is_tail = True
+        elif is_tail and (_is_list(block) and (len(block) > 1 or _is_announced(blocks[at - 1], block))):
+            return at
+    return len(blocks)
+
+
+def _is_announced(before: _Block, block: _Block) -> bool:
+    """Return whether the line over the block is a divider."""
+    over = before[-1]
+    return is_divider(over.text) and block[0].lines[0].number - over.lines[-1].number <= 1
 
 
 def _is_text(text: str) -> bool:
     return not (is_heading(text) or is_notice(text) or is_loose(text) or is_divider(text) or _is_appeal(text))
 
 
-def _divided(lines: tuple[Line, ...]) -> list[tuple[Line, ...]]:
+def _divided(blocks: list[_Block]) -> list[_Block]:
     """Return the blocks, with each divider as a block of its own."""
-    divided: list[tuple[Line, ...]] = []
-    for block in blocks_of(lines):
+    divided: list[_Block] = []
+    for block in blocks:
         start = 0
-        for at, line in enumerate(block):
-            if is_divider(line.text):
-                divided += [block[start:at], (line,)]
+        for at, piece in enumerate(block):
+            if is_divider(piece.text):
+                divided += [block[start:at], (piece,)]
                 start = at + 1
         divided.append(block[start:])
     return [block for block in divided if block]
 
 
-def _block_rule(block: tuple[Line, ...], *, is_tail: bool, is_last: bool) -> Rule | None:
+def _block_rule(block: _Block, *, is_tail: bool, is_last: bool) -> Rule | None:
     """Return why the whole block is furniture: a divider, a titled list of links, in the tail any list."""
     if is_divider(block[0].text):
         return DIVIDER
-    if not all(is_heading(line.text) and not is_notice(line.text) for line in block):
+    if is_tail and len(block) > 1 and _is_appeal(" ".join(piece.text for piece in block)):
+        return APPEAL if not any(is_notice(piece.text) for piece in block) else None
+    if not _is_list(block):
         return None
-    if len(block) > 1 and _LIST_TITLE.fullmatch(block[0].text):
+    if len(block) > 1 and is_list_title(block[0].text):
         return TITLED_LIST
-    if len(block) > 1:
-        return TAIL_LIST if is_tail or is_last else None
-    return TAIL_LIST if is_tail and is_last else None
+    return TAIL_LIST if (is_last and (is_tail or len(block) > 1)) or (is_tail and len(block) > 1) else None
+
+
+def _is_list(block: _Block) -> bool:
+    """Return whether the lines are links: headings, of which none goes on with a sentence."""
+    if not all(_is_link(piece.text) for piece in block):
+        return False
+    if len(block) > 1 and all(is_loose(each.text) for each in block[1:]):
+        return False
+    is_titled = len(block) > _PAIR and is_list_title(block[0].text)
+    return is_titled or not any(each.text[0].islower() and not is_loose(each.text) for each in block[1:])
+
+
+def _is_link(text: str) -> bool:
+    return is_heading(text) and not is_notice(text) and not _INNER_END.search(text)
 
 
 def _line_rule(text: str, *, is_tail: bool, is_last: bool) -> Rule | None:
     """Return why the line is furniture, None if it is text."""
     if is_loose(text):
         return LOOSE
+    if is_last and is_formula(text):
+        return APPEAL
     if not is_tail or is_notice(text) or crosshead(text):
         return None
     if _is_appeal(text):
         return APPEAL
-    return TAIL_LIST if is_last and (is_heading(text) or not _SENTENCE.search(text)) else None
+    if not is_last:
+        return None
+    return TAIL_LIST if is_heading(text) or not _SENTENCE.search(text) else DOUBTFUL
 
 
 def _is_appeal(text: str) -> bool:
-    if len(text) > _MAX_APPEAL or text.startswith(_SPEECH):
+    if len(text) > _MAX_APPEAL or text.startswith(_SPEECH) or _REPORTED.search(text):
         return False
-    return bool((_ASKING.search(text) and _ADDRESS.search(text)) or _APPEAL.fullmatch(text))
+    return bool((page_words.ASKING.search(text) and page_words.ADDRESS.search(text)) or is_formula(text))
+
+
+def is_formula(text: str) -> bool:
+    """Return whether the line asks for money in words that no story has."""
+    if len(text) > _MAX_APPEAL or text.startswith(_SPEECH) or is_notice(text) or _REPORTED.search(text):
+        return False
+    return bool(page_words.APPEAL.fullmatch(text))

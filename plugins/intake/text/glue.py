@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from plugins.core.parts import Role, Rule
 from plugins.intake.text.claims import Claim
-from plugins.intake.text.datelines import dateline_of
-from plugins.intake.text.dates import DAY
-from plugins.intake.text.notices import is_notice
-from plugins.intake.text.places import country_of, split_state
+from plugins.intake.text.furniture import is_divider, is_formula, is_list_title, is_loose
+from plugins.intake.text.glued_heads import head_places
+from plugins.intake.text.lines import Line, ink, is_heading
+from plugins.intake.text.notices import MAX_NOTICE, is_notice
+from plugins.intake.text.page_words import ADDRESS, START
 from plugins.intake.text.styles import joined, of_styles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from plugins.intake.text.agencies import Agencies
-    from plugins.intake.text.lines import Line
 
 REPOST = Rule("repost", "names the site that is quoted: `example.com reports:`")
 QUOTE_END = Rule("quote-end", "the quotation mark that ends what is quoted")
 _LONG = 300  # no headline with byline and dateline is longer
 _LEAST_GLUED = 20  # shorter lines hold one thing
-_TAIL_SIGN = re.compile(r"ADVERT|Related|Share|Thanks|Comment|Copyright|The content|All rights")
+_MAX_LIST_TITLE = 160
+_QUOTED = re.compile(r"""["\u201c][^"\u201c\u201d]*["\u201d]""")
+_LEAST_LINKS = 2
+_STOPS = '.!?"\u201d:;)'
+_WIDE = 100  # no line of a hard-wrapped text is longer
 _LONGEST_MARK = 24
 _MARK_SIGN = re.compile(r"[A-Z#)/-]|\)[.]")
 _MARK_WORDS = ("item", "Item", "Kyodo", "Lusa")
@@ -35,39 +40,26 @@ _END_MARK = re.compile(
     re.VERBOSE,
 )
 
-_NAME = r"[^\W\d_a-z] [\w.'\u2019-]{0,24}"
-_PLACES = rf"{_NAME} (?: ,?[ ] {_NAME} ){{0,4}}"
-_DATED = rf"(?: ,[ ]{DAY} )? [ ] \( [^\W\d_][^()]{{1,20}} \) [ ] (?P<day> {DAY} )"
-# Headline, byline and dateline in one line, with or without a space between them.
-_BY_WRITER = re.compile(
-    rf"""
-    (?P<byline> (?: \b by | By )[ ](?: Staff[ ]Writers? | {_NAME} [ ] {_NAME} ) ) [ ]?
-    (?P<place> {_PLACES} ) (?P<rest> {_DATED} )
-    """,
-    re.VERBOSE,
-)
-_BRACKET_AND_DAY = re.compile(rf"\) [ ] {DAY}", re.VERBOSE)
-_BY_PLACE = re.compile(rf"(?P<byline> (?!) )? (?P<place> {_PLACES} ) (?P<rest> {_DATED} )", re.VERBOSE)
-# Furniture behind a sentence, on the same line.
+# Words that part furniture from what is before and behind them.
 _DIVIDER = re.compile(
     r"""
-    (?<= [.!?"\u201d] ) [ ]+
-    (?P<divider>
-        ADVERTISEMENT | Related[ ][Ll]inks? | Share[ ]This[ ]Article[ ]With[ ]Planet[ ]Earth
-      | Share[ ]This[ ]Article | Thanks[ ]for[ ]being[ ]here;? | Comment[ ]on[ ]this[ ]article
-    ) \b :?
+    (?: ADVERTISEMENT | Related[ ][Ll]inks? | Share[ ]This[ ]Article (?: [ ]With[ ]Planet[ ]Earth )?
+      | Thanks[ ]for[ ]being[ ]here | Comment[ ]on[ ]this[ ](?: article | story ) ) \b [:;]?
     """,
     re.VERBOSE,
 )
-_NOTICE = re.compile(
+# What stands behind a sentence, and starts as furniture or a notice does.
+_BEHIND = r"""(?: (?<= [.!?] ) | (?<= [.!?]["\u201d'\u2019] ) )"""
+_FURNITURE = re.compile(rf"""{_BEHIND} [ ]+ (?= {START.pattern} )""", re.VERBOSE)
+_INNER = re.compile(rf"[ ]+ (?= {_DIVIDER.pattern} )", re.VERBOSE)
+_NOTICE_SIGN = re.compile(
     r"""
-    (?<= [.!?"\u201d] ) [ ]+ (?=
-        The[ ]content[ ]herein,?[ ]unless | All[ ]rights[ ]reserved\.[ ]Copyright
-      | Copyright[ ](?: © | \(c\) | \d{4} )
-    )
+      © | \(c\) | [Cc]opyright | [Rr]ights[ ][Rr]eserved | [Pp]ublic[ ][Dd]omain\.?\Z
+    | [Cc]reative[ ][Cc]ommons | CC[ ]BY | content[ ]herein
     """,
     re.VERBOSE,
 )
+_SENTENCE_START = re.compile(rf"{_BEHIND} [ ]+ (?= [^\W_a-z] | [(©] ) (?! Copyright[ ][a-z] )", re.VERBOSE)
 _REPOST = re.compile(
     r"""
     \A \s* [\w-]{1,60} \. (?: com | net | org ) [ ] (?: reports | reported | writes ) : \s*
@@ -79,7 +71,13 @@ _REPOST = re.compile(
 
 def unglued(lines: tuple[Line, ...], agencies: Agencies) -> tuple[Line, ...]:
     """Return the lines, those apart that were run together: headline, byline, dateline, text, tail."""
-    return tuple(piece for line in lines for piece in _pieces(line, agencies))
+    title = next((line.text for line in lines if line.text), "")
+    is_wide = any(len(line.text) > _WIDE for line in lines)
+    found: list[Line] = []
+    for at, line in enumerate(lines):
+        after = tuple(each.text for each in lines[at + 1 : at + 3]) if is_wide else ()
+        found += _pieces(line, agencies, title, after)
+    return tuple(found)
 
 
 def unquoted(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Claim, ...]]:
@@ -98,42 +96,64 @@ def unquoted(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Claim, ..
     return tuple(quoted), tuple(claims)
 
 
-def _pieces(line: Line, agencies: Agencies) -> tuple[Line, ...]:
-    places = tuple(_places(line.text, agencies)) if len(line.text) >= _LEAST_GLUED else ()
-    return line.pieces(*places) if places else (line,)
+def _pieces(line: Line, agencies: Agencies, title: str, after: tuple[str, ...]) -> tuple[Line, ...]:
+    if len(line.text) < _LEAST_GLUED:
+        return (line,)
+    heads = head_places(line.text, title, agencies)
+    start = heads[-1] if heads else 0
+    tail = sorted({*_tail_places(line.text, start), *_list_place(line.text, after)})
+    if not tail:
+        return line.pieces(*heads) if heads else (line,)
+    pieces = line.pieces(*heads, *tail)
+    first = next(
+        at for at, piece in enumerate(pieces) if piece.column >= line.column + ink(line.text[: tail[0]])
+    )
+    return (*pieces[:first], Line(line.number, ""), *pieces[first:])
 
 
-def _places(text: str, agencies: Agencies) -> Iterator[int]:
-    """Yield where the pieces of the line start, but for the first."""
-    match = _glued(text[:_LONG], agencies, text) if "(" in text[:_LONG] else None
-    start = 0
-    if match:
-        if match["byline"]:
-            yield match.start()
-        yield _place_start(match)
-        start = match.end()
-        start += len(text[start:]) - len(text[start:].lstrip(" -\u2013"))
-        yield start
-    yield from _tail_places(text, start)
-
-
-def _glued(head: str, agencies: Agencies, text: str) -> re.Match[str] | None:
-    """Return the dateline, with the byline before it, that stands behind a headline on its line."""
-    if not _BRACKET_AND_DAY.search(head) or dateline_of(text, agencies):
-        return None
-    match = _BY_WRITER.search(head) or _BY_PLACE.search(head)
-    return match if match and head[: match.start("place")].strip() else None
+def _list_place(text: str, after: tuple[str, ...]) -> tuple[int, ...]:
+    """Return where the title of a list of links starts behind the last sentence: links stand under it."""
+    if (
+        len(after) < _LEAST_LINKS
+        or text[-1] in _STOPS
+        or not all(map(is_heading, (text[-_LEAST_GLUED:], *after)))
+    ):
+        return ()
+    start = max((match.end() for match in _SENTENCE_START.finditer(text[-_MAX_LIST_TITLE:])), default=0)
+    at = len(text) - len(text[-_MAX_LIST_TITLE:]) + start
+    return (at,) if start and is_list_title(text[at:]) else ()
 
 
 def _tail_places(text: str, start: int) -> Iterator[int]:
     """Yield where furniture, a notice or an end mark starts behind a sentence, and where furniture ends."""
-    if _TAIL_SIGN.search(text, start):
-        for match in _DIVIDER.finditer(text, start):
-            yield from match.span("divider")
-        notice = None if is_notice(text) else _NOTICE.search(text, start)
-        if notice:
-            yield notice.end()
+    behind = (match.end() for match in _FURNITURE.finditer(text, start))
+    furniture = next((at for at in behind if _is_furniture(text, at)), None)
+    if furniture is not None:
+        yield from _divider_places(text, furniture)
+        for match in _INNER.finditer(text, furniture + 1):
+            yield from _divider_places(text, match.end())
+    if _NOTICE_SIGN.search(text, start) and not is_notice(text):
+        sentences = (
+            match.end() for match in _SENTENCE_START.finditer(text, max(start, len(text) - MAX_NOTICE))
+        )
+        yield from islice((at for at in sentences if is_notice(text[at:])), 1)
     yield from _mark_places(text, start)
+
+
+def _is_furniture(text: str, at: int) -> bool:
+    """Return whether what starts there is furniture; the words before an appeal must not be one too."""
+    rest = text[at:]
+    if is_divider(rest) or is_loose(rest) or _DIVIDER.match(rest):
+        return True
+    return is_formula(rest) and not ADDRESS.search(_QUOTED.sub("", text[max(at - _LONG, 0) : at]))
+
+
+def _divider_places(text: str, at: int) -> Iterator[int]:
+    """Yield where furniture starts, and behind its divider where the links start."""
+    yield at
+    divider = None if is_divider(text[at:]) else _DIVIDER.match(text, at)
+    if divider:
+        yield divider.end()
 
 
 def ends_apart(lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -146,19 +166,3 @@ def _mark_places(text: str, start: int = 0) -> Iterator[int]:
         mark = _END_MARK.search(text, max(start, len(text) - _LONGEST_MARK))
         if mark:
             yield mark.start("mark")
-
-
-def _place_start(match: re.Match[str]) -> int:
-    """Return where the place starts: words before it belong to the headline."""
-    start = match.start("place")
-    if match["byline"]:
-        return start
-    words = match["place"].split(" ")
-    known = (at for at in range(len(words)) if _is_known(" ".join(words[at:])))
-    at = next(known, len(words) - 1)
-    return start + len(" ".join(words[:at])) + bool(at)
-
-
-def _is_known(place: str) -> bool:
-    name = place.partition(",")[0]
-    return country_of(split_state(name)[0]) is not None or country_of(name) is not None

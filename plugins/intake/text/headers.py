@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 _BYLINE = re.compile(
     r"""
     (?: [Bb]y | BY | Von | Par | Por ) [ ] (?: [Ss]taff\b | [a-z]{2,5}[ ][Ss]taff\b | [^\W\d_a-z] )
-    (?: [^.!?] | (?<= \b[A-Z] ) [.] | [.] (?= \w ) ){1,100}  # initials have their stop
+    (?: [^.!?] | [.] (?= \w ) | (?<= \b[A-Z] ) [.]              # initials have their stop
+      | (?: (?<= \b[A-Z][a-z] ) | (?<= \b[A-Z]{2} ) | (?<= \bCol | \bGen | \bMrs ) ) [.]  # so has St.
+    ){1,100}
     [=.]?
     """,
     re.VERBOSE,
@@ -37,7 +39,14 @@ _SITE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_SLOGAN = re.compile(r"[^-\u2013\u2014|]{2,40}[ ][-\u2013\u2014|][ ].{2,60}")  # Site Name - What It Is For
+_SLOGAN = re.compile(
+    r"(?:[^-\u2013\u2014|]|\b-\b){2,40}[ ][-\u2013\u2014|][ ].{2,60}"
+)  # Site Name - What It Is For
+# A domain, or a name in two capitals, as SpaceDaily: no headline is but that.
+_SITE_NAME = re.compile(
+    r".{0,40} \b [\w-]{2,40} \. (?: com | net | org ) | (?-i: [A-Z][a-z]+ (?: [A-Z][a-z]+ ){1,3} )",
+    re.VERBOSE | re.IGNORECASE,
+)
 _SIGNAL = re.compile(
     r"""
     (?P<signal>
@@ -57,6 +66,7 @@ _DAY_LINE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"[ ][a-z]{3,20}\.\Z")  # By Thursday two villages were cut off.
 _MAX_TITLE = 300
 _MAX_BYLINE = 120
 _MAX_KICKER = 3  # words of a kicker that stands alone
@@ -155,7 +165,7 @@ def _sorted_by_form(
 
 def is_byline(text: str) -> bool:
     """Return whether the line names the writer."""
-    return len(text) <= _MAX_BYLINE and bool(_BYLINE.fullmatch(text))
+    return len(text) <= _MAX_BYLINE and bool(_BYLINE.fullmatch(text)) and not _SENTENCE_END.search(text)
 
 
 def is_site(text: str) -> bool:
@@ -199,7 +209,7 @@ def _is_site_first(texts: tuple[str, ...]) -> bool:
     first, second, third = (*texts[:3], "", "", "")[:3]
     if not is_title(second) or not second or first == second:
         return False
-    if _SLOGAN.fullmatch(first) or second == third:
+    if _SLOGAN.fullmatch(first) or second == third or _SITE_NAME.fullmatch(first):
         return True
     is_before_kicker = is_capitals(second) and bool(third)
     is_name = len(first.split()) <= min(_MAX_NAME, len(second.split()) - 1)

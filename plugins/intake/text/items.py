@@ -23,8 +23,13 @@ if TYPE_CHECKING:
 
 _WIRE = re.compile(r"ZCZC\b.{0,60} | NNNN \W{0,3}", re.VERBOSE)
 _RULE = re.compile(r"[-=_*~#\u2013\u2014\u2500]{5,}")
+# Between stories too, but as often between parts of one.
+_SHORT_RULE = re.compile(
+    r"(?: [-=_~+\u2013\u2014\u2500]{3,} | (?: [*+\u2022\u25a0] [ ]? ){3} | (?: [-=_~] [ ] ){2,} [-=_~] )",
+    re.VERBOSE,
+)
 _STARTS = ("ZCZC", "NNNN")
-_MAY_BE_RULE = re.compile(r"[-=_*~#\u2013\u2014\u2500]{5}")
+_MAY_BE_RULE = re.compile(r"(?:[-=_*~#+\u2013\u2014\u2500\u2022\u25a0][ ]?){3}")
 _LEAST_PROSE = 2  # paragraphs that are a story though it has no dateline
 
 BORDER = Rule("border", "parts one item of the file from the next")
@@ -64,7 +69,7 @@ def _is_border(lines: tuple[Line, ...], at: int, breaks: frozenset[int]) -> bool
         return lines[at].number in breaks
     if text.startswith(_STARTS):
         return bool(_WIRE.fullmatch(text))
-    is_rule = _MAY_BE_RULE.match(text) and _RULE.fullmatch(text)
+    is_rule = _MAY_BE_RULE.match(text) and (_RULE.fullmatch(text) or _SHORT_RULE.fullmatch(text))
     return bool(is_rule) or (bool(breaks) and lines[at].number in breaks)
 
 
@@ -94,6 +99,8 @@ def _is_item(piece: tuple[Line, ...], agencies: Agencies) -> bool:
     if any(is_slugline(text) or dateline_of(text, agencies) for text in texts):
         return True
     prose = sum(not is_heading(text) for text in texts)
+    if piece[0].text and _SHORT_RULE.fullmatch(piece[0].text) and not _RULE.fullmatch(piece[0].text):
+        return False
     return bool(texts) and is_heading(texts[0]) and prose >= _LEAST_PROSE
 
 
@@ -103,12 +110,23 @@ def _is_underline(group: list[Line], piece: tuple[Line, ...]) -> bool:
 
 
 def _is_frame(text: str) -> bool:
+    return bool(_SHORT_RULE.fullmatch(text)) or _is_long_frame(text)
+
+
+def _is_long_frame(text: str) -> bool:
     return bool(_RULE.fullmatch(text) or _WIRE.fullmatch(text))
 
 
 def _item(group: tuple[Line, ...], day: date | None) -> Item:
-    frames = tuple(line for line in group if _is_frame(line.text))
-    lines = tuple(replace(line, text="") if _is_frame(line.text) else line for line in group)
+    written = [at for at, line in enumerate(group) if line.text and not _is_frame(line.text)]
+    inner = range(written[0], written[-1]) if written else range(0)
+    marks = {
+        at
+        for at, line in enumerate(group)
+        if _is_long_frame(line.text) or (at not in inner and _is_frame(line.text))
+    }
+    frames = tuple(group[at] for at in sorted(marks))
+    lines = tuple(replace(line, text="") if at in marks else line for at, line in enumerate(group))
     rule = BORDER if frames and frames[0] is group[0] else INNER_RULE
     return Item(lines=lines, claims=claimed(frames, Role.FRAME, rule), day=day)
 

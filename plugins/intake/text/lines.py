@@ -18,11 +18,12 @@ _SPACES = re.compile(r"[ ]{2,}")
 _ENDS = (".", "!", "?", "…", ":", ";")
 _CLOSERS = " \"'”\u2019»)]"  # may stand behind a sentence's end
 _QUESTION_END = re.compile(r"""[?!] ["'”\u2019»)]? \Z | \.\.\. \Z | … \Z""", re.VERBOSE)
-_CROSSHEAD = re.compile(r"[-\u2013\u2014][ ](?P<text>[^-\u2013\u2014].{0,80}?)[ ][-\u2013\u2014]")
+_CROSSHEAD = re.compile(r"[-\u2013\u2014]{1,2}[ ](?P<text>[^-\u2013\u2014].{0,80}?)[ ][-\u2013\u2014]{1,2}")
 _DASHES = ("-", "\u2013", "\u2014")
 WIDE_GAP = 2  # blank lines that part more than paragraphs
 MAX_HEADING = 200
 _MAX_KICKER = 60
+_SPACED_DOT = 3  # characters of a cell that parts others
 _TAIL = 20  # signs at the end that tell
 
 
@@ -31,13 +32,15 @@ class Line:
     """A line, or a piece of one, without the spaces around it.
 
     `number` counts from 1; `column` counts the characters before the piece in its line of the file, spaces
-    left out: so it holds whatever becomes of spaces. `indent` are the spaces before the line.
+    left out: so it holds whatever becomes of spaces. `indent` are the spaces before the line. `whole` are the
+    lines of the file if several were joined.
     """
 
     number: int
     text: str
     indent: int = 0
     column: int = 0
+    whole: tuple[Line, ...] = ()
 
     @property
     def behind(self) -> int:
@@ -98,12 +101,15 @@ def _cells(raw: str, number: int) -> Iterator[Line]:
 
 
 def _row(raw: str, number: int) -> Iterator[Line]:
-    start, column, is_empty = 0, 0, True
+    start, column, is_empty, is_gap = 0, 0, True, False
     for end, after in _cell_ends(raw):
         cell = raw[start:end]
         if not _DEBRIS.fullmatch(cell):
+            if is_gap and not is_empty:
+                yield Line(number, "")
             yield Line(number, _SPACES.sub(" ", cell.strip()), 0, column)
-            is_empty = False
+            is_empty = is_gap = False
+        is_gap = is_gap or ("." in cell[:_SPACED_DOT] and not cell.strip(" ."))
         column += ink(raw[start:after])
         start = after
     if is_empty:

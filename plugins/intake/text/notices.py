@@ -19,10 +19,28 @@ _NOTICE = re.compile(
     | copyright [ ] (?: [\w'&-]{1,30} [ ] ){0,6} [\w'&-]{1,30} [.,]?         # Copyright Example Wire.
       (?: \Z | [ ] (?: all[ ]rights | sections[ ]of | this[ ]material ) )
     | the[ ]contents?[ ]herein,?[ ]unless[ ]otherwise
-    | (?: this[ ] .{1,40} [ ] is [ ] )? (?: licensed | released | published ) [ ] under [ ]
-      (?: the[ ] | a[ ] )? (?: CC\b | creative[ ]commons )
+    | (?: (?: text | images? | photos? | pictures? | content | all[ ]text | licen[cs]e ) [ ]? : [ ]? )?
+      (?: this[ ] .{1,40} [ ] (?: is | was | are ) [ ] )?
+      (?: re-?)? (?: licensed | released | published | shared | distributed | made[ ]available ) [ ]
+      (?: (?: here[ ] | online[ ] )? (?: from | by | in ) [ ] .{2,80}? [ ] )? under [ ]
+      (?: the[ ] | an?[ ] )? (?: CC\b | creative[ ]commons | open[ ]licen[cs]e )
+    | (?: (?: text | images? | photos? | pictures? | content | all[ ]text | licen[cs]e ) [ ]? : [ ]? )
+      (?: CC[ -] (?: BY | 0 )\b | creative[ ]commons | public[ ]domain\b )
+    | CC[ -] (?: BY (?: - (?: NC | ND | SA ) ){0,2} | 0 ) \b [ ]? (?: \d\.\d )? [ .]? \Z
+    | this[ ] (?: article | story | text | report | page | piece | release ) [ ]
+      (?: is | was | has[ ]been ) [ ] (?: re-?published | reprinted | reproduced | used | shown ) [ ]
+      (?: here[ ] )?
+      (?: from | with[ ](?: the[ ] )? (?: kind[ ] )? permission | courtesy | by[ ]permission ) \b
+    | (?: republished | reprinted | reproduced | used ) [ ]
+      (?: with[ ](?: kind[ ] )? permission | by[ ]permission ) \b .{0,120} \Z
     | (?: this[ ] (?: [a-z]{3,8}[ ] )? is[ ](?: a[ ] )? )?
       (?: work | material ) [ ] of [ ] .{2,80} [.:] [ ] (?: in[ ]the[ ] )? public[ ]domain
+    | (?: this[ ] (?: article | story | text | report | page | image | photo | picture | work | release )
+        | all[ ]\w+ )
+      [ ] (?: text[ ] | material[ ] )? (?: is | are ) \b (?: (?! [.!?][ ] ) . ){0,120} \b public[ ]domain \b
+    | (?: all[ ] )? (?-i: [A-Z]{2,8} ) [ ]
+      (?: \w+[ ] )? (?: material | content | images | imagery | media )
+      [ ] (?: is | are ) [ ] (?: in[ ]the[ ] | generally[ ] )? public[ ]domain \b .{0,120} \Z
     | no[ ]archival[ ]use | for[ ]editorial[ ]use[ ]only
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -64,7 +82,8 @@ _CC_LONG = re.compile(
     re.IGNORECASE,
 )
 _PUBLIC_DOMAIN = re.compile(
-    r"\bCC0\b|(?<!known to be )\bpublic domain\b(?=[:.]|,? no copyright)", re.IGNORECASE
+    r"\bCC0\b|(?<!known to be )\bpublic domain\b(?=[:.]|,? (?:no copyright|and (?:is |are )?not ))",
+    re.IGNORECASE,
 )
 _CONDITIONS = (("noncommercial", "NC"), ("noderiv", "ND"), ("sharealike", "SA"))
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from plugins.intake.text.editorial import Kind, is_about, kind_of
-from plugins.intake.text.lines import Line, blocks_of, crosshead, ends_sentence
+from plugins.intake.text.lines import Line, blocks_of, crosshead, ends_sentence, is_capitals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,10 @@ _AGENCY_SIGNS = (
 _SIGN = re.compile(r"``|''|[ ]_[ ]")
 _MARKS = {Kind.CLOSING, Kind.END, Kind.DESK}
 _MAX_MARK = 80
+_MOST_WORDS = 6  # of a crosshead in capitals
+_LEAST_LETTERS = 5
 _HYPHENATED = re.compile(r"[^\W\d_]-\Z")
+_GOES_ON = re.compile(r"(?!(?:and|or|to|und|oder|et|ou|y|o)\b)[^\W\d_]")  # not: pre- and post-war
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +55,43 @@ def paragraphs_of(lines: tuple[Line, ...]) -> tuple[Paragraph, ...]:
     found: list[Paragraph] = []
     stretch: list[Line] = []
     closings: list[Paragraph] = []
+    width = 0
     for line in lines:
         kind = _mark(line.text)
         if kind is Kind.CLOSING:
             closings.append(Paragraph(line.text, (line,)))
         stretch.append(Line(line.number, "") if kind else line)
         if kind and kind is not Kind.CLOSING:  # what is behind it is set in another way
-            found += (*_stretch(stretch, closings), Paragraph(line.text, (line,)))
+            found += (*_stretch(stretch, closings, width), Paragraph(line.text, (line,)))
+            width = width or _width(tuple(stretch))
             stretch, closings = [], []
-    return (*found, *_stretch(stretch, closings))
+    return (*found, *_stretch(stretch, closings, width))
 
 
-def _stretch(lines: list[Line], closings: list[Paragraph]) -> list[Paragraph]:
+def crossed(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of agency copy, a few words in capitals between two of them as a crosshead."""
+    crossheads = {
+        at
+        for at, (before, paragraph, after) in enumerate(
+            zip(paragraphs, paragraphs[1:], paragraphs[2:], strict=False), 1
+        )
+        if _is_crosshead(paragraph.text) and ends_sentence(before.text) and ends_sentence(after.text)
+    }
+    return tuple(
+        replace(each, text=f"- {each.text} -") if at in crossheads else each
+        for at, each in enumerate(paragraphs)
+    )
+
+
+def _is_crosshead(text: str) -> bool:
+    """Return whether these are a few words in capitals, perhaps a question or a quotation."""
+    is_short = len(text.split()) <= _MOST_WORDS and sum(map(str.isalpha, text)) >= _LEAST_LETTERS
+    return is_short and is_capitals(text) and not text.endswith(".") and kind_of(text) is Kind.STORY
+
+
+def _stretch(lines: list[Line], closings: list[Paragraph], width: int) -> list[Paragraph]:
     """Return the paragraphs of lines that are set in one way, and the initials and trailers among them."""
-    return sorted((*_paragraphs(tuple(lines)), *closings), key=_place)
+    return sorted((*_paragraphs(tuple(lines), width), *closings), key=_place)
 
 
 def _place(paragraph: Paragraph) -> tuple[int, int]:
@@ -82,10 +108,19 @@ def _mark(text: str) -> Kind | None:
     return Kind.DESK if is_about(text) else None
 
 
-def _paragraphs(lines: tuple[Line, ...]) -> tuple[Paragraph, ...]:
+def _width(lines: tuple[Line, ...]) -> int:
+    """Return the width of the longest line of a wrapped text, 0 for another one."""
+    return max((len(line.text) for line in lines), default=0) if is_wrapped(lines) else 0
+
+
+def _paragraphs(lines: tuple[Line, ...], width: int) -> tuple[Paragraph, ...]:
+    """Return the paragraphs; where too few lines tell, `width` is that of the wrapped text before."""
     blocks = blocks_of(lines)
     if not is_wrapped(lines):
-        return tuple(Paragraph(typeset(line.text), (line,)) for block in blocks for line in block)
+        if not width:
+            return tuple(Paragraph(typeset(line.text), (line,)) for block in blocks for line in block)
+        whole = (piece for block in blocks for piece in _whole(block, width, is_text=True))
+        return tuple(replace(piece, text=typeset(piece.text)) for piece in whole)
     shape = _shape(lines)
     runs = (run for block in blocks for run in _runs(block, shape))
     return tuple(Paragraph(typeset(_joined(run)), run) for run in runs)
@@ -111,6 +146,36 @@ def is_wrapped(lines: tuple[Line, ...]) -> bool:
     return running * _RUNNING > len(pairs) or (
         width >= _LEAST_WIDTH and full > len(open_pairs) * _MOSTLY_FULL
     )
+
+
+def whole_blocks(lines: tuple[Line, ...], width: int) -> list[tuple[Paragraph, ...]]:
+    """Return the blocks; in each a line that is full is one with the line behind it.
+
+    `width` is that of the longest wrapped line, 0 for a text that is not wrapped.
+    """
+    return [tuple(_whole(block, width)) for block in blocks_of(lines)]
+
+
+def _whole(block: tuple[Line, ...], width: int, *, is_text: bool = False) -> Iterator[Paragraph]:
+    """Yield the whole lines; in text a line goes on behind a sentence's end too."""
+    if not width or len(block) == 1:
+        yield from (Paragraph(line.text, (line,)) for line in block)
+        return
+    run: list[Line] = []
+    for line in block:
+        is_end = bool(run) and not is_text and ends_sentence(run[-1].text)
+        if run and (is_end or not is_broken(run[-1], line, width)):
+            yield Paragraph(_joined(tuple(run)), tuple(run))
+            run = []
+        run.append(line)
+    yield Paragraph(_joined(tuple(run)), tuple(run))
+
+
+def is_broken(line: Line, after: Line, width: int) -> bool:
+    """Return whether the line was broken for want of room: the next word does not fit."""
+    if line.number == after.number or len(line.text) > width + _RAGGED:
+        return False
+    return len(line.text) + 1 + len(after.text.split(" ", 1)[0]) > width - _RAGGED
 
 
 def _usual_width(lines: tuple[Line, ...]) -> int:
@@ -161,6 +226,6 @@ def _starts_anew(before: Line, line: Line, shape: _Shape) -> bool:
 def _joined(run: tuple[Line, ...]) -> str:
     texts: list[str] = []
     for line in run:
-        is_broken_word = bool(texts) and line.text[:1].islower() and _HYPHENATED.search(texts[-1][-2:])
+        is_broken_word = bool(texts) and _HYPHENATED.search(texts[-1][-2:]) and _GOES_ON.match(line.text)
         texts += ["" if is_broken_word or not texts else " ", line.text]
     return "".join(texts)

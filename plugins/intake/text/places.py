@@ -25,10 +25,19 @@ _SMALL_WORDS = {
     "sur",
     "upon",
     "el",
+    "au",
+    "aux",
+    "les",
+    "sous",
+    "in",
+    "di",
+    "y",
 }
 # Letters that have no plain one within, as é has e.
-_PLAIN = str.maketrans("\u2019øØłŁđĐ\u0131", "'oOlLdDi")  # the last is i without dot
+_PLAIN = str.maketrans("\u2019øØłŁđĐ\u0131-", "'oOlLdDi ")  # one is i without dot
 _STATE_CODE = 2
+_ELISION = 2  # characters: L' and the like
+_OF = (" de ", " of ")  # Santiago de Chile
 _AFLOAT = ("aboard ", "on board ")
 
 
@@ -52,7 +61,10 @@ def locate(place: str, qualifier: str | None = None) -> Place | None:
 
 def country_of(name: str) -> str | None:
     """Return the country of a city, a state or a country, as ISO 3166-1 alpha-2."""
-    return next((found for kind in ("city", "country", "region") if (found := _find(kind, name))), None)
+    own = next((found for kind in ("city", "country", "region") if (found := _find(kind, name))), None)
+    if own or not any(link in name for link in _OF):
+        return own
+    return next((home for link in _OF if (home := _find("country", name.rpartition(link)[2]))), None)
 
 
 def is_region(name: str) -> bool:
@@ -61,9 +73,10 @@ def is_region(name: str) -> bool:
 
 
 def split_state(place: str) -> tuple[str, str | None]:
-    """Return place and state of `Bozeman MT`, the place alone of any other."""
+    """Return place and state (or country: `Cambridge UK`) of `Bozeman MT`, the place alone of any other."""
     name, _, state = place.rpartition(" ")
-    is_state = len(state) == _STATE_CODE and state.isupper() and is_region(state)
+    is_code = len(state) == _STATE_CODE and state.isupper()
+    is_state = is_code and (is_region(state) or _find("country", state) is not None)
     return (name, state) if name and is_state else (place, None)
 
 
@@ -94,4 +107,13 @@ def _cased(name: str) -> str:
 
 
 def _titled(word: str) -> str:
-    return "-".join(part[:1] + part[1:].lower() for part in word.split("-"))
+    return "-".join(
+        part.lower() if at and part.lower() in _SMALL_WORDS else _capitalised(part)
+        for at, part in enumerate(word.split("-"))
+    )
+
+
+def _capitalised(part: str) -> str:
+    """Return the part with a capital, and with one behind a single letter: N'Djamena, but Xi'an."""
+    start = _ELISION if part[1:_ELISION] in {"'", "\u2019"} else 0
+    return part[:start] + part[start : start + 1] + part[start + 1 :].lower()

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from plugins.intake.text.copy_headers import is_head, is_slugline
+from plugins.intake.text.copy_headers import POINTS, is_head, is_slugline
 from plugins.intake.text.datelines import dateline_of
 from plugins.intake.text.editorial import Kind, kind_of
 from plugins.intake.text.furniture import is_divider, is_loose
 from plugins.intake.text.headers import is_byline, is_day_line, is_site, is_slogan
-from plugins.intake.text.lines import is_capitals, is_heading
+from plugins.intake.text.lines import ends_sentence, is_capitals, is_heading
 from plugins.intake.text.notices import is_notice
 from plugins.intake.text.paragraphs import is_wrapped
 from plugins.intake.text.resumption import resumption
@@ -67,6 +67,10 @@ def page_slices(lines: tuple[Line, ...], agencies: Agencies) -> tuple[Slice, ...
     floors = dict(zip(found, (-1, *found), strict=False))  # no header reaches over the dateline before
     starts = {at: max(_page_start(lines, at), floors[at] + 1) for at in found}
     own_header = starts[first]
+    if any(line.text for line in lines[:own_header]):
+        starts = {
+            at: _behind_question(lines, at, start) if at != first else start for at, start in starts.items()
+        }
     kept = {at: starts[at] for at in found if starts[at] < at or at == first or _is_main(found, at)}
     kept[first] = 0
     return _resumed(_main_first(_slices(lines, found, kept), own_header))
@@ -155,12 +159,15 @@ def _copy_start(lines: tuple[Line, ...], at: int, floor: int) -> int:
 
 
 def _is_plain_heading(text: str) -> bool:
-    return is_heading(text) and not (is_byline(text) or is_day_line(text)) and kind_of(text) is Kind.STORY
+    is_told = is_byline(text) or is_day_line(text) or text.startswith(POINTS)
+    return is_heading(text) and not is_told and kind_of(text) is Kind.STORY
 
 
 def _may_stand_over_copy(text: str) -> bool:
     if is_day_line(text):
         return True
+    if text.endswith(")") and "(" not in text:  # the end of a bracket that was wrapped
+        return False
     kind = kind_of(text)
     return kind not in _UNDER_A_STORY and (kind is not Kind.STORY or is_byline(text) or is_heading(text))
 
@@ -178,6 +185,13 @@ def _page_start(lines: tuple[Line, ...], at: int) -> int:
         return start
     again = _above(lines, title, lambda text: text == lines[title].text)
     return _above(lines, again, is_capitals)
+
+
+def _behind_question(lines: tuple[Line, ...], at: int, start: int) -> int:
+    """Return where the byline stands if over it is a question: the page's headline stands on its top."""
+    byline = _above(lines, at, is_byline)
+    is_question = byline < at and start == _above(lines, byline, ends_sentence) < byline
+    return byline if is_question else start
 
 
 def _is_headline(text: str) -> bool:

@@ -32,8 +32,18 @@ STYLES = (
     Style(
         agency="AP",
         ends=(r"-30-", r"-0-", r"(?: \# [ ]? ){3,5}"),
+        closings=(
+            r"_{3}",
+            r"""
+            (?: AP | (?: The[ ] )? Associated[ ]Press ) [ ] (?: [\w-]+ [ ] )? [Ww]riters? [ ]
+            .{3,200} contributed .{0,60}
+            """,
+        ),
         tails=(r"-30-", r"-0-", r"\#{3,}"),
-        heads=(r"(?P<priority>[fburda])[ ][a-z]<?",),
+        heads=(
+            r"(?P<priority>[fburda])[ ][a-z]<?",
+            r"AP[ ](?: Photos? | Graphics? | Video | Audio )\b .{0,120}",
+        ),
         sluglines=(
             rf"""
             (?: (?P<priority> [fburda] ) [ ] [a-z] [ ] \^? )?
@@ -61,12 +71,16 @@ STYLES = (
         closings=(rf"dpa(?:-\w{{2,10}})? {_CODES}",),
         heads=(r"[a-z]{3}\d{4} [ ] (?P<priority>[1-8]) [ ] [a-z]{2} [ ] \d{1,4} .{0,20} \d{4}",),
     ),
-    Style(agency="AFP", closings=(_INITIALS, rf"AFP {_CODES}", r"©[ ]?\d{4}[ ]AFP")),
-    Style(agency="PR Newswire", closings=(r"SOURCE [ :]{1,2} [^\W\d_a-z][^.!?]{2,80}",)),
+    Style(
+        agency="AFP",
+        heads=(r"=? \( (?: [Pp]ictures? | [Pp]hotos? | [Vv]ideo | [Gg]raphic ) [^()]{0,20} \) =?",),
+        closings=(_INITIALS, rf"AFP {_CODES}", r"©[ ]?\d{4}[ ]AFP"),
+    ),
+    Style(agency="PR Newswire", closings=(r"SOURCE [ ]? :? [ ] [^\W_a-z] .{2,100}",)),
     Style(agency="UPI", ends=(r"-0-",), closings=(r"--[ ]?UPI",)),
     Style(
         agency="Xinhua",
-        ends=(r"enditem", r"end[ ]item"),
+        ends=(r"enditem", r"end[ ]item", r"\u25a0"),
         tails=(r"Enditem", r"End[ ]Item"),
         closings=(r"\( (?: Writers? | [Ee]dited[ ]by ) .{2,120} \)",),
     ),
@@ -141,7 +155,17 @@ DESKS = (
             \( (?: adds | updates | updating | recasts | refiles | writes[ ]through | removes | changes
               | clarifies | releads | rewrites | fixes | deletes | with ) \b [^()]{0,300} \)
             """,
-            r"source : [ ] [^.!?]{2,60}",
+            r"source : [ ] (?: [^.!?] | [.] (?! [ ] (?-i: [A-Z] ) ) ){2,80}",
+            r"""
+            (?: cision[ ] )? view[ ] (?: the[ ] )? (?: original | source | full | this )[ ]
+            (?: content | version | article | (?: press[ ] | news[ ] )? release ) \b .{0,300}
+            """,
+            r"(?: photos? | logos? | videos? | multimedia ) [ ]? [-\u2013:] [ ] https?: .{3,300}",
+            r"""
+            (?: (?: media | press | news | investors? ) [ ] )? (?: contact | enquiries | inquiries ) : [ ]
+            .{2,300}
+            """,
+            r"our[ ]standards : [ ] .{3,160}",
             r"""
             for[ ](?: more | further | additional )[ ](?: information | details ) ,? [ ] (?: please[ ] )?
             (?: contact | call | visit | see | e-?mail ) .{0,200}

@@ -86,7 +86,7 @@ def _of(chain: tuple[Element, ...]) -> tuple[str, Claim] | None:
 
 def _story(chain: tuple[Element, ...]) -> Element:
     """Return the story's component: the nearest with a headline that is no picture's, else the first."""
-    headed = (each for each in chain if any(next(by.walk(each), None) is not None for by in _HEADED))
+    headed = (each for each in chain if any(any(True for _ in by.walk(each)) for by in _HEADED))
     return next((each for each in headed if _of((each,)) is None), chain[-1])
 
 

@@ -28,6 +28,7 @@ _CLAIMS = {
     Kind.CORRECTION: Claim(Role.CORRECTION, Rule("correction-in-text", "says what was corrected")),
     Kind.END: Claim(Role.FURNITURE, Rule("end-mark", "says that the text ends")),
 }
+_NOTES = (Kind.NOTE, Kind.CLOSING, Kind.DESK, Kind.CREDIT)
 _SIGNS = re.compile(r"\W+")
 
 
@@ -75,20 +76,20 @@ def is_same(text: str, other: str) -> bool:
 
 
 def _sorted(blocks: tuple[Block, ...]) -> Edited:
-    kinds = dict(zip(blocks, _kinds(blocks), strict=True))
-    shown = tuple(block for block in blocks if kinds[block] is Kind.STORY)
-    notes = [
-        block.text for block in blocks if kinds[block] in {Kind.NOTE, Kind.CLOSING, Kind.DESK, Kind.CREDIT}
-    ]
-    corrections = [correction_of(block.text) for block in blocks if kinds[block] is Kind.CORRECTION]
-    claims = {block.element: _CLAIMS.get(kinds[block], _NOTE) for block in blocks}
+    kinds = _kinds(blocks)
+    shown = tuple(block for block, kind in zip(blocks, kinds, strict=True) if kind is Kind.STORY)
+    others = [(block, kind) for block, kind in zip(blocks, kinds, strict=True) if kind is not Kind.STORY]
+    claims = {block.element: _CLAIMS.get(kind, _NOTE) for block, kind in others}
     claims |= {block.element: CROSSHEAD if block.role is Role.CROSSHEAD else BODY for block in shown}
+    if not others:
+        return Edited(blocks=shown, claims=claims)
+    corrections = [correction_of(block.text) for block, kind in others if kind is Kind.CORRECTION]
     return Edited(
         blocks=shown,
-        notes=tuple(notes),
-        notices=tuple(block.text for block in blocks if kinds[block] is Kind.NOTICE),
+        notes=tuple(block.text for block, kind in others if kind in _NOTES),
+        notices=tuple(block.text for block, kind in others if kind is Kind.NOTICE),
         correction=" ".join(corrections) or None,
-        byline=edited(Paragraph(block.text, ()) for block in blocks if kinds[block] is Kind.CREDIT).byline,
+        byline=edited(Paragraph(block.text, ()) for block, kind in others if kind is Kind.CREDIT).byline,
         claims=claims,
     )
 

@@ -10,7 +10,7 @@ from plugins.core.parts import Role, Rule
 from plugins.intake.markup.account import Claim
 from plugins.intake.markup.blocks import blocks_of
 from plugins.intake.text.decode import tidy
-from plugins.intake.wires.ways import Way, way
+from plugins.intake.wires.ways import Branches, Way, way
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -77,12 +77,16 @@ def row(field: str, role: Role, *ways: str) -> Row:
 
 def gathered(scopes: Sequence[Element], table: Iterable[Row]) -> Fields:
     """Return the fields that the table finds. Of the scopes the first is the nearest to the story."""
-    return Fields({each.field: found for each in table if (found := tuple(_hits(scopes, each)))})
+    branches = Branches()
+    return Fields({each.field: found for each in table if (found := tuple(_hits(scopes, each, branches)))})
 
 
-def _hits(scopes: Sequence[Element], of: Row) -> list[Hit]:
+def _hits(scopes: Sequence[Element], of: Row, branches: Branches) -> list[Hit]:
     return [
-        _hit(element, each, of.claim) for each in of.ways for scope in scopes for element in each.walk(scope)
+        _hit(element, each, of.claim)
+        for each in of.ways
+        for scope in scopes
+        for element in each.walk(scope, branches)
     ]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from plugins.core.problem import Problem
+from plugins.intake.decoded import is_unmangled
 from plugins.intake.markup.trees import root_name, xml_tree
 from plugins.intake.text.decode import text_of, tidy
 
@@ -73,6 +74,8 @@ def _mended(data: bytes) -> bytes:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
+        return data
+    if is_unmangled(text):
         return data
     mended = text_of(data)
     return mended.encode() if mended and mended != tidy(text) else data

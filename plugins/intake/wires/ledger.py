@@ -39,10 +39,11 @@ def ledger(
     inner = {paths[content.outer]: content for content in written}
     stories = {paths[home]: number for home, number in homes.items()}
     parts: dict[int, list[Part]] = {number: [] for number in stories.values()}
+    only = min(parts) if len(parts) == 1 else None
     for part in account(root, claims, METADATA):
         whole = part.rule is WRITTEN.rule and part.path in inner
         found = _inner(part, inner[part.path], claims) if whole else (part,)
-        parts[_story_at(part.path, stories)].extend(found)
+        parts[_story_at(part.path, stories) if only is None else only].extend(found)
     return {number: tuple(found) for number, found in parts.items()}
 
 

@@ -37,7 +37,7 @@ def with_texts_fields(fields: Fields, contents: Iterable[Content]) -> Fields:
 def _fields(content: Content) -> Fields:
     if content.nitf is not None:
         return gathered((content.nitf,), NITF_FIELDS)
-    return gathered((content.root, content.outer), HTML_FIELDS)
+    return gathered(tuple(dict.fromkeys((content.root, content.outer))), HTML_FIELDS)
 
 
 def _length(content: Content) -> int:

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Sequence
 
     from lxml.etree import _Element as Element
 
@@ -39,18 +39,36 @@ class _Condition:
     def holds(self, element: Element) -> bool:
         holder = next(element.iterchildren(self.child), None) if self.child else element
         value = (holder.get(self.attribute) or "") if holder is not None else ""
-        return (last_part(value).casefold() in self.words) is not self.is_unlike
+        return (_word(value) in self.words) is not self.is_unlike
+
+
+class Branches:
+    """The children of elements by their names: each element is looked at once, so the tree must stay."""
+
+    def __init__(self) -> None:
+        self._found: dict[Element, dict[str, list[Element]]] = {}
+
+    def of(self, element: Element, name: str) -> Sequence[Element]:
+        """Return the element's children of this name, in order."""
+        found = self._found.get(element)
+        if found is None:
+            found = self._found[element] = {}
+            for child in element:
+                found.setdefault(_name(child.tag), []).append(child)
+        return found.get(name, ())
 
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    tag: str
+    name: str
     is_deep: bool
     condition: _Condition | None
 
-    def walk(self, element: Element) -> Iterator[Element]:
-        found = element.iterdescendants(self.tag) if self.is_deep else element.iterchildren(self.tag)
-        yield from (each for each in found if self.condition is None or self.condition.holds(each))
+    def walk(self, element: Element, branches: Branches) -> Iterable[Element]:
+        deep = self.is_deep
+        found = element.iterdescendants(f"{{*}}{self.name}") if deep else branches.of(element, self.name)
+        holds = self.condition.holds if self.condition else None
+        return [each for each in found if holds(each)] if holds else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +78,18 @@ class Way:
     steps: tuple[_Step, ...]
     attribute: str | None
 
-    def walk(self, scope: Element) -> Iterator[Element]:
-        """Yield the elements to which the way leads, those with its attribute if it ends in one."""
-        found: Iterator[Element] = iter((scope,))
+    def walk(self, scope: Element, branches: Branches | None = None) -> Iterable[Element]:
+        """Return the elements to which the way leads, those with its attribute if it ends in one.
+
+        With `branches`, what one way found out of the tree the next need not.
+        """
+        branches = branches or Branches()
+        found: Iterable[Element] = (scope,)
         for step in self.steps:
-            found = _beyond(step, found)
-        yield from (each for each in found if self.attribute is None or each.get(self.attribute) is not None)
-
-
-def _beyond(step: _Step, elements: Iterator[Element]) -> Iterator[Element]:
-    for element in elements:
-        yield from step.walk(element)
+            found = [inner for each in found for inner in step.walk(each, branches)]
+            if not found:
+                return ()
+        return [each for each in found if each.get(self.attribute) is not None] if self.attribute else found
 
 
 @cache
@@ -78,6 +97,16 @@ def way(text: str) -> Way:
     """Return the way that is written so."""
     steps, _, attribute = text.rpartition("@") if re.search(r"@[\w.:-]+\Z", text) else (text, "", "")
     return Way(tuple(map(_step, _STEP.finditer(steps))), _attribute(attribute) if attribute else None)
+
+
+@lru_cache(maxsize=1024)
+def _name(tag: object) -> str:
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=1024)
+def _word(code: str) -> str:
+    return last_part(code).casefold()
 
 
 def last_part(code: str) -> str:
@@ -94,7 +123,7 @@ def _step(match: re.Match[str]) -> _Step:
             words=frozenset(match["words"].casefold().split("|")),
             is_unlike=match["unlike"] is not None,
         )
-    return _Step(f"{{*}}{match['name']}", match["deep"] is not None, condition)
+    return _Step(match["name"], match["deep"] is not None, condition)
 
 
 def _attribute(name: str) -> str:

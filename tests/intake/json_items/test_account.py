@@ -107,7 +107,7 @@ MEMBERS = st.dictionaries(
 def test_each_value_is_one_part_of_one_story(first: dict[str, Json], second: dict[str, Json]) -> None:
     root: Json = [item(**first), item(**second), "loose"]
     told = parts_of(root, "/0", "/1")
-    paths = [part.path for parts in told for part in parts if "#" not in part.path]
+    paths = [part.path for parts in told for part in parts if "body_xhtml#" not in part.path]
     assert sorted(paths) == sorted(pointer for pointer, _ in leaves(root))
 
 

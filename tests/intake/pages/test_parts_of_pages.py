@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.core.parts import Role
+from plugins.intake.documents.layout import rebuilt
 from plugins.intake.markup.blocks import blocks_of
 from plugins.intake.markup.trees import html_tree
 from plugins.intake.pages.agreement import agreement
-from plugins.intake.documents.layout import rebuilt
 from plugins.intake.pages.linked_data import linked_article
 from plugins.intake.pages.opening import opened
 from plugins.intake.pages.second import paragraphs_of, second_opinion

@@ -46,3 +46,19 @@ def test_a_text_names_an_agency_by_whole_words_only() -> None:
     assert KNOWN.is_named_in("AFP, UPI and others hold the rights.", name)
     assert KNOWN.is_named_in("Copyright Agence France-Presse.", name)
     assert not KNOWN.is_named_in("The RAFPX programme", name)
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        pytest.param("dpa-AFX", "Deutsche Presse-Agentur (dpa)", id="with a hyphen"),
+        pytest.param("dpa/lno", "Deutsche Presse-Agentur (dpa)", id="with a stroke"),
+        pytest.param("AFP-TV", "Agence France-Presse (AFP)", id="its television"),
+        pytest.param("Reuters Breakingviews", "Reuters", id="its columns"),
+        pytest.param("AP Business", "The Associated Press (AP)", id="its desk"),
+        pytest.param("TASS Correspondent Ines Calado", "TASS", id="its writer"),
+        pytest.param("AP Academy", None, id="any other word is another name"),
+    ],
+)
+def test_a_service_is_that_of_its_agency(printed: str, name: str | None) -> None:
+    assert KNOWN.named(printed) == name

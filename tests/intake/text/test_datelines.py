@@ -138,7 +138,7 @@ FORMS = {
 def test_a_dateline_is_taken_apart(text: str, dateline: Dateline) -> None:
     found = dateline_of(text, AGENCIES)
     assert found
-    assert replace(found, days="", has_dash=False) == dateline
+    assert replace(found, days="", has_dash=False, is_stamped=False) == dateline
 
 
 @pytest.mark.parametrize(
@@ -226,3 +226,52 @@ def test_the_text_behind_a_dateline_is_whole_however_long() -> None:
 def test_no_line_is_too_odd(text: str) -> None:
     found = dateline_of(text, AGENCIES)
     assert found is None or text.strip().startswith(found.printed)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_stamped"),
+    [
+        pytest.param("Manila (AFP) Sep 02, 2024 - Rain.", True, id="a day behind the agency is the site's"),
+        pytest.param("MANILA, Sept 2, 2024 (AFP) - Rain.", False, id="one before it is the agency's"),
+    ],
+)
+def test_the_sites_own_day_stands_behind_the_agency(text: str, *, is_stamped: bool) -> None:
+    found = dateline_of(text, AGENCIES)
+    assert found
+    assert found.is_stamped is is_stamped
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "qualifier"),
+    [
+        pytest.param(
+            "Port au Prince, Nov 5 (AFP) Nov 05, 2024", "Port au Prince", None, id="small words within"
+        ),
+        pytest.param(
+            "Wells (Somerset), Nov 5, 2024 (PTI) Rain.", "Wells", "Somerset", id="a region in brackets"
+        ),
+        pytest.param(
+            "WELLS, Maine & COVE, Oregon--(BUSINESS WIRE)--Nov 5, 2024--Rain.",
+            "WELLS",
+            "Maine",
+            id="two with states",
+        ),
+        pytest.param(
+            "WELLS & COVE--(BUSINESS WIRE)--Rain.", "WELLS", None, id="two towns: the first is meant"
+        ),
+        pytest.param(
+            "LIMA, November 5, 2024. /TASS Correspondent Ines Calado/. Rain.", "LIMA", None, id="a writer"
+        ),
+    ],
+)
+def test_unusual_places_are_read(text: str, place: str, qualifier: str | None) -> None:
+    found = dateline_of(text, AGENCIES)
+    assert found
+    assert (found.place, found.qualifier) == (place, qualifier)
+
+
+@pytest.mark.parametrize(
+    "text", ["By Ines Calado Lima (AFP) Nov 5, 2024", "Staff Writers Lima (AFP) Nov 5, 2024"]
+)
+def test_a_byline_is_no_place(text: str) -> None:
+    assert dateline_of(text, AGENCIES) is None

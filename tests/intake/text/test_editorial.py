@@ -165,3 +165,42 @@ def test_each_paragraph_is_claimed_by_what_it_is() -> None:
         "end-mark",
         "after-end",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("SOURCE Lamp House Inc.", Kind.CLOSING, id="the sender's name, with its stop"),
+        pytest.param("Source: Tide Works Inc.", Kind.NOTE, id="the same in small letters"),
+        pytest.param("View original content: https://lamps.example/1", Kind.NOTE, id="where the original is"),
+        pytest.param(
+            "View source version on lamps.example: https://l.example", Kind.NOTE, id="the source version"
+        ),
+        pytest.param("CONTACT: Ines Calado, press@lamps.example", Kind.NOTE, id="a contact on one line"),
+        pytest.param(
+            "Reporting by Ines Calado; Editing by Bo Rao", Kind.CREDIT, id="a credit without brackets"
+        ),
+        pytest.param("Reporting by Ines Calado and Bo Rao", Kind.CREDIT, id="of reporters alone"),
+        pytest.param("Our Standards: The Lamp House Principles.", Kind.NOTE, id="the agency's standards"),
+        pytest.param("___", Kind.CLOSING, id="the line over those who contributed"),
+        pytest.param("\N{BLACK SQUARE}", Kind.END, id="a black square ends a story"),
+        pytest.param(
+            "Reporting by lamplight has its charm; he liked it.", Kind.STORY, id="prose on reporting"
+        ),
+    ],
+)
+def test_lines_for_editors_are_told_by_their_form(text: str, kind: Kind) -> None:
+    assert kind_of(text) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("About Lamp House plc", True, id="a form of company in small letters"),
+        pytest.param("About S.A. Luz del Mar", True, id="initials"),
+        pytest.param("About Tide Works, Inc.", True, id="a comma"),
+        pytest.param("About half of it rained away.", False, id="a sentence"),
+    ],
+)
+def test_a_heading_about_the_sender_names_it(text: str, *, expected: bool) -> None:
+    assert is_about(text) is expected

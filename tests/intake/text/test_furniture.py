@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from plugins.core.parts import Role
 from plugins.intake.text.furniture import is_caption, is_divider, is_loose, without_furniture
 from plugins.intake.text.lines import lines_of
 
@@ -19,6 +20,9 @@ from plugins.intake.text.lines import lines_of
         "Thanks for being here;",
         "Read more",
         "Latest News",
+        "Comment using your Lamp House login.",
+        "You may also like:",
+        "See also",
     ],
 )
 def test_a_divider_has_only_furniture_behind_it(text: str) -> None:
@@ -52,6 +56,21 @@ def test_prose_is_no_divider(text: str) -> None:
         "Follow us on the harbour wall",
         "Privacy Policy",
         "Skip to content",
+        "Post to Facebook",
+        "Like us on Twitter",
+        "Share: Digg Reddit Tumblr",
+        "Tell a friend",
+        "Email this story to a friend",
+        "Send to a friend",
+        "Printer-friendly version",
+        "Leave a comment",
+        "Feeds: Lamps :: Bells :: Fog",
+        "RSS feeds: Lamps, Bells, Fog",
+        "Lamps :: Bells :: Fog",
+        "Donate",
+        "Donate now by cheque or card",
+        "Lamp House Contributor",
+        "$20 Billed Yearly",
     ],
 )
 def test_loose_lines_are_furniture_by_themselves(text: str) -> None:
@@ -149,6 +168,45 @@ CASES = {
         ),
         ["It rained for a", "long time and then", "it stopped.", "When it had", "stopped they went", "home."],
     ),
+    "an appeal behind the last text needs no divider": (
+        "It rained.\n\nSupport independent reporting on rain\nPlease donate what you can to our writers.",
+        ["It rained."],
+    ),
+    "a last sentence that only says please stays": (
+        "It rained.\n\nVisitors are asked to please close the door.",
+        ["It rained.", "Visitors are asked to please close the door."],
+    ),
+    "what somebody asks for stays": (
+        "It rained.\n\nPlease donate blood to us, the hospital said.",
+        ["It rained.", "Please donate blood to us, the hospital said."],
+    ),
+    "lines that go on with a sentence are no links": (
+        "It rained.\n\nNobody knows why. Who will\nclose the door?\n\nADVERTISEMENT",
+        ["It rained.", "Nobody knows why. Who will", "close the door?"],
+    ),
+    "a question over share lines is no link": (
+        "It rained.\n\nWho will close it?\nTweet\nPrint",
+        ["It rained.", "Who will close it?"],
+    ),
+    "a titled list may have a link that starts small": (
+        "It rained.\n\nRain News\nGulls rest\nFog lifts\nvan Dam: it rains\nBells\nLamps\n\nIt stopped.",
+        ["It rained.", "It stopped."],
+    ),
+    "wrapped furniture is joined": (
+        (
+            "It rained for a long time and the\ngulls stayed in their beds until\nnoon, and nobody came.\n\n"
+            "Comment on this article using all\nof your logins.\n\nRelated Links\nAll about rain"
+        ),
+        ["It rained for a long time and the", "gulls stayed in their beds until", "noon, and nobody came."],
+    ),
+    "a few unknown words behind links are no text": (
+        "It rained.\n\nRelated Links\nRain\n\nThis page was made by hand.\n\nMore News\nGulls\nFog",
+        ["It rained."],
+    ),
+    "a story that goes on behind links stays": (
+        f"It rained.\n\nRelated Links\nAll about rain\nGulls\n\n{'It went on raining. ' * 12}",
+        ["It rained.", ("It went on raining. " * 12).strip()],
+    ),
     "only furniture leaves nothing": ("ADVERTISEMENT\n\nA link\n\nAnother", []),
 }
 
@@ -156,3 +214,11 @@ CASES = {
 @pytest.mark.parametrize(("text", "kept"), CASES.values(), ids=CASES)
 def test_furniture_is_cut_and_prose_is_kept(text: str, kept: list[str]) -> None:
     assert [line.text for line in without_furniture(lines_of(text)).lines if line.text] == kept
+
+
+def test_unknown_words_behind_links_are_for_an_editor() -> None:
+    text = "It rained.\n\nRelated Links\nAll about rain\n\nThis page was made by hand."
+    claims = without_furniture(lines_of(text)).claims
+    assert [claim.line.text for claim in claims if claim.role is Role.UNKNOWN] == [
+        "This page was made by hand."
+    ]

@@ -55,6 +55,66 @@ def test_what_a_repost_quotes_is_read(text: str, quoted: list[str], around: list
             ["Rain falls in Wet", "Wrackmouth (AFP) Nov 7, 2026", "It rained."],
             id="an unknown place is the last word",
         ),
+        pytest.param(
+            "Rain falls By AFP Staff Writers Lagos (AFP) Nov 7, 2026 It rained.",
+            ["Rain falls", "By AFP Staff Writers", "Lagos (AFP) Nov 7, 2026", "It rained."],
+            id="the staff of an agency",
+        ),
+        pytest.param(
+            "Rain falls By Ines F. Calado and Bo St. Clair Rio de Janeiro (AFP) Nov 7, 2026 It rained.",
+            [
+                "Rain falls",
+                "By Ines F. Calado and Bo St. Clair",
+                "Rio de Janeiro (AFP) Nov 7, 2026",
+                "It rained.",
+            ],
+            id="two writers with initials: the longest place that the table knows",
+        ),
+        pytest.param(
+            "By Ines Calado Lima (AFP) Nov 7, 2026 It rained.",
+            ["By Ines Calado", "Lima (AFP) Nov 7, 2026", "It rained."],
+            id="a byline first",
+        ),
+        pytest.param(
+            "Rain falls By Ines Calado Wet Wrackmouth, Portugal (AFP) Nov 7, 2026 It rained.",
+            ["Rain falls", "By Ines Calado", "Wet Wrackmouth, Portugal (AFP) Nov 7, 2026", "It rained."],
+            id="a place that nobody knows begins behind two names",
+        ),
+        pytest.param(
+            "In Lima, gulls rest Lima, Feb 19 (AFP) Feb 19, 2026 It rained.",
+            ["In Lima, gulls rest", "Lima, Feb 19 (AFP) Feb 19, 2026", "It rained."],
+            id="the same place in the headline",
+        ),
+        pytest.param(
+            "Rain falls on Ærø Ærø, Denmark (AFP) Feb 19, 2026 It rained.",
+            ["Rain falls on Ærø", "Ærø, Denmark (AFP) Feb 19, 2026", "It rained."],
+            id="no word starts within another",
+        ),
+        pytest.param(
+            "It rained. Digg, Reddit, Facebook",
+            ["It rained.", "Digg, Reddit, Facebook"],
+            id="networks behind the last sentence",
+        ),
+        pytest.param(
+            "It rained. Related Links All about rain Comment on this article using your Digg login.",
+            [
+                "It rained.",
+                "Related Links",
+                "All about rain",
+                "Comment on this article using your Digg login.",
+            ],
+            id="one kind of furniture behind the other",
+        ),
+        pytest.param(
+            "It rained. Please help us to stay open: make a small contribution.",
+            ["It rained.", "Please help us to stay open: make a small contribution."],
+            id="an appeal",
+        ),
+        pytest.param("It rained. Twitter users saw it.", None, id="a network in the news stays"),
+        pytest.param(
+            "It rained. Share prices fell. Related work began.", None, id="such words in prose stay"
+        ),
+        pytest.param("It rained. Copyright law in Lima covers rain,", None, id="law is no notice"),
         pytest.param("Lagos (AFP) Nov 7, 2026 - It rained.", None, id="a dateline alone stays"),
         pytest.param("It rained (a lot) on Nov 7, 2026.", None, id="prose stays"),
         pytest.param(
@@ -76,7 +136,19 @@ def test_what_a_repost_quotes_is_read(text: str, quoted: list[str], around: list
     ],
 )
 def test_what_was_run_together_is_put_on_lines(line: str, parts: list[str] | None) -> None:
-    assert [part.text for part in unglued(lines_of(line), KNOWN)] == (parts or [line])
+    assert [part.text for part in unglued(lines_of(line), KNOWN) if part.text] == (parts or [line])
+
+
+def test_a_kicker_is_told_by_the_headline_that_stands_elsewhere() -> None:
+    lines = lines_of("Gulls rest\nRAIN NEWS Gulls rest Lagos (AFP) Nov 7, 2026 It rained.")
+    parts = [part.text for part in unglued(lines, KNOWN)]
+    assert parts == ["Gulls rest", "RAIN NEWS", "Gulls rest", "Lagos (AFP) Nov 7, 2026", "It rained."]
+
+
+def test_the_title_of_a_list_is_cut_from_the_last_sentence_if_links_follow() -> None:
+    text = f"{'It rained and rained. ' * 6}24/7 Rain Coverage\nGulls rest\nRain on Mars"
+    parts = [part.text for part in unglued(lines_of(text), KNOWN) if part.text]
+    assert parts[1:] == ["24/7 Rain Coverage", "Gulls rest", "Rain on Mars"]
 
 
 def test_parts_keep_the_number_of_their_line() -> None:

@@ -133,3 +133,16 @@ def test_the_sites_name_is_its_line_without_slogan(line: str, name: str) -> None
 )
 def test_a_signal_is_taken_off_the_headline(title: str, parts: tuple[str | None, str]) -> None:
     assert signalled(title) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("by Ines St. Clair", True, id="an abbreviation in the name"),
+        pytest.param("By Dr. Ines Calado", True, id="a title"),
+        pytest.param("BY INES ST. CLAIR", True, id="in capitals"),
+        pytest.param("By Monday, 40 lamps had been lit.", False, id="a sentence"),
+    ],
+)
+def test_a_byline_may_have_abbreviations(text: str, *, expected: bool) -> None:
+    assert is_byline(text) is expected

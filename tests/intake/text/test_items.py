@@ -26,7 +26,9 @@ CASES = {
     "a border behind which is no story": (f"{RAIN}\n-----\nShare this story", 1),
     "a line under the headline": (f"Rain falls\n==========\n{RAIN}", 1),
     "a story without dateline": (f"{RAIN}\n-----\nGulls come\n\nThey came.\n\nThey went.", 2),
-    "four dashes are none": (f"{RAIN}\n----\n{GULLS}", 1),
+    "four dashes between stories": (f"{RAIN}\n----\n{GULLS}", 2),
+    "stars between stories": (f"{RAIN}\n\n* * *\n\n{GULLS}", 2),
+    "stars within a story are none": (f"{RAIN}\n\n* * *\n\nIt went on.\n\nThen it stopped.", 1),
     "a head over the first border": (f"DIGEST\n\n=====\n{RAIN}\n=====\n{GULLS}", 2),
 }
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.intake.text.lines import lines_of
-from plugins.intake.text.paragraphs import is_wrapped, paragraphs_of, typeset
+from plugins.intake.text.paragraphs import crossed, is_wrapped, paragraphs_of, typeset
 
 RAIN = (
     "It began to rain in the small hours, and by eight in the morning the trams of the lower town "
@@ -100,3 +100,38 @@ def test_a_paragraph_knows_its_lines() -> None:
 def test_signs_that_end_a_story_are_no_part_of_its_last_paragraph() -> None:
     text = f"{wrapped(RAIN, between='')}\nmv/rs\n###\n{wrapped(BELLS, between='')}"
     assert texts_of(text) == (RAIN, "mv/rs", "###", BELLS)
+
+
+@pytest.mark.parametrize(
+    ("text", "crosshead"),
+    [
+        pytest.param("HEAVY RAIN", True, id="capitals between two paragraphs"),
+        pytest.param("WHO PAYS?", True, id="a question"),
+        pytest.param("'NO CHOICE'", True, id="a quotation"),
+        pytest.param("Heavy rain", False, id="small letters"),
+        pytest.param("ABC", False, id="initials"),
+    ],
+)
+def test_words_in_capitals_between_paragraphs_are_a_crosshead(text: str, *, crosshead: bool) -> None:
+    paragraphs = crossed(paragraphs_of(lines_of(f"It rained.\n\n{text}\n\nIt stopped.")))
+    assert paragraphs[1].text == (f"- {text} -" if crosshead else text)
+
+
+def test_the_last_words_are_no_crosshead() -> None:
+    paragraphs = paragraphs_of(lines_of("It rained.\n\nHEAVY RAIN"))
+    assert crossed(paragraphs) == paragraphs
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        pytest.param("to the Alsace-\nLorraine line", "to the Alsace-Lorraine line", id="a compound"),
+        pytest.param("for pre- and post-\nwar lamps", "for pre- and post-war lamps", id="its second half"),
+        pytest.param(
+            "for the pre-\nand post-war lamps", "for the pre- and post-war lamps", id="but not: and"
+        ),
+    ],
+)
+def test_a_word_broken_at_its_hyphen_is_whole_again(text: str, joined: str) -> None:
+    found = paragraphs_of(lines_of(f"It rained for a\nlong time\n{text}\nin the end."))
+    assert joined in found[0].text

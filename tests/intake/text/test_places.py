@@ -17,7 +17,19 @@ from plugins.intake.text.places import country_of, is_region, locate, split_stat
         pytest.param(
             "RIO DE JANEIRO", None, Place(name="Rio de Janeiro", country="BR"), id="small words too"
         ),
-        pytest.param("PORT-AU-PRINCE", None, Place(name="Port-Au-Prince", country="HT"), id="and hyphens"),
+        pytest.param("PORT-AU-PRINCE", None, Place(name="Port-au-Prince", country="HT"), id="and hyphens"),
+        pytest.param("N'DJAMENA", None, Place(name="N'Djamena", country="TD"), id="a single letter before"),
+        pytest.param("XI'AN", None, Place(name="Xi'an", country="CN"), id="but not two letters"),
+        pytest.param(
+            "Port au Prince", None, Place(name="Port au Prince", country="HT"), id="without hyphens"
+        ),
+        pytest.param("Cambridge", "UK", Place(name="Cambridge", country="GB"), id="a country's code"),
+        pytest.param(
+            "Santiago de Chile",
+            None,
+            Place(name="Santiago de Chile", country="CL"),
+            id="a country in the name",
+        ),
         pytest.param("São Paulo", None, Place(name="São Paulo", country="BR"), id="with its accents"),
         pytest.param("SAO PAULO", None, Place(name="Sao Paulo", country="BR"), id="and without"),
         pytest.param("San Jose", None, Place(name="San Jose", country="US"), id="of two the larger"),
