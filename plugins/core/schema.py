@@ -31,7 +31,7 @@ MAX_TEXT = 4000
 MAX_HEADLINE = 300
 _INTEGER = re.compile(r"-?[0-9]{1,9}")
 _DECIMAL = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?")
-_HEADLINES = {"title", "kicker", "slugline"}
+HEADLINES = {"title", "kicker", "slugline"}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ class _Reader:
         return self.parsed(name, node, inner)
 
     def text(self, name: str, node: Scalar) -> str:
-        limit = MAX_HEADLINE if name in _HEADLINES else MAX_TEXT
+        limit = MAX_HEADLINE if name in HEADLINES else MAX_TEXT
         if len(node.text) > limit:
             message = f"{name!r} has {len(node.text)} characters, at most {limit} are allowed"
             self.add(node, "too-long", message, "shorten it")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Never, cast
 
+from plugins.core.matter import StoryMatter
 from plugins.core.model import Dispatch
 from plugins.core.parts import Role
 from plugins.core.problem import Problem
+from plugins.core.schema import HEADLINES, MAX_HEADLINE, MAX_TEXT, field_types
 from plugins.intake.text.decode import tidy
 
 if TYPE_CHECKING:
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
 
 Found = Dispatch | Problem
 
+_TEXTS = tuple(
+    name for name, kind in field_types(StoryMatter).items() if kind.inner is str and not kind.is_list
+)
 DOUBT = 0.9  # each doubt leaves so much of the confidence
 SURE = 0.9  # below this a person should look
 _MOST_DOUBTS = 20
@@ -49,12 +54,28 @@ def reviewed(dispatch: Dispatch, doubts: Iterable[str] = (), agreement: float = 
     `doubts` are sentences for an editor; each unknown part is one more. `agreement` (0 to 1) is that of a
     second opinion. The confidence is the agreement times .9 for each doubt, to two decimals.
     """
+    matter, cut = _fitted(dispatch.matter)
     unknown = (f"line {part.line}: {_cut(part.text)}" for part in dispatch.parts if part.role is Role.UNKNOWN)
-    review = tuple(dict.fromkeys((*doubts, *unknown)))
+    review = tuple(dict.fromkeys((*doubts, *cut, *unknown)))
     if len(review) > _MOST_DOUBTS:
         review = (*review[:_MOST_DOUBTS], f"{len(review) - _MOST_DOUBTS} more: see `inv intake --explain`")
     confidence = round(agreement * DOUBT ** len(review), 2)
-    return replace(dispatch, matter=replace(dispatch.matter, confidence=confidence, review=review))
+    return replace(dispatch, matter=replace(matter, confidence=confidence, review=review))
+
+
+def _fitted(matter: StoryMatter) -> tuple[StoryMatter, tuple[str, ...]]:
+    """Return the front matter with no text longer than its field may be, and a word on each that was cut."""
+    texts = ((name, getattr(matter, name)) for name in _TEXTS)
+    long = {name: text for name, text in texts if text and len(text) > _limit(name)}
+    if not long:
+        return matter, ()
+    short = {name: f"{text[: _limit(name) - 2].rstrip()} …" for name, text in long.items()}
+    doubts = tuple(f"{name} was cut: it is too long" for name in short)
+    return replace(matter, **cast("dict[str, Never]", short)), doubts
+
+
+def _limit(name: str) -> int:
+    return MAX_HEADLINE if name in HEADLINES else MAX_TEXT
 
 
 def _cut(text: str) -> str:

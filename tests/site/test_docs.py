@@ -14,7 +14,9 @@ import pelicanconf
 import publishconf
 import tasks
 from plugins.bootstrap.words import WORDS_OF
+from plugins.collect.settings import Feed
 from plugins.core.matter import EditionMatter, PageMatter, StoryMatter
+from plugins.intake.reading import READERS
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -51,6 +53,16 @@ def test_every_option_that_takes_a_value_is_known_where_words_are_read() -> None
             f"--{argument.name}" for argument in collection[name].get_arguments() if argument.takes_value
         }
         assert flags <= words.valued, name
+
+
+def test_every_reader_is_in_the_guide_to_intake() -> None:
+    guide = (ROOT / "docs/intake.md").read_text("utf-8")
+    assert not [reader.name for reader in READERS if f"`{reader.name}`" not in guide]
+
+
+def test_every_key_of_a_feed_is_in_the_guide_to_intake() -> None:
+    guide = (ROOT / "docs/intake.md").read_text("utf-8")
+    assert not [field.name for field in dataclasses.fields(Feed) if f"`{field.name}`" not in guide]
 
 
 def test_every_setting_of_ours_is_in_the_readme() -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # What the standard library raises at fields that are not what they should be.
 FAULTS = (
+    ArithmeticError,
     ValueError,
     TypeError,
     LookupError,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from plugins.core.parts import Role, Rule
@@ -19,7 +20,7 @@ from plugins.intake.text.glue import unglued, unquoted
 from plugins.intake.text.headers import CAPTION, is_site, page_header
 from plugins.intake.text.items import items_of
 from plugins.intake.text.lines import ends_sentence, is_heading
-from plugins.intake.text.paragraphs import paragraphs_of
+from plugins.intake.text.paragraphs import is_broken, is_wrapped, paragraphs_of
 from plugins.intake.text.sheets import Record, opened, too_long
 from plugins.intake.text.stories import page_slices, page_starts, parted
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from plugins.intake.text.headers import Header
     from plugins.intake.text.items import Item
     from plugins.intake.text.lines import Line
+    from plugins.intake.text.paragraphs import Paragraph
     from plugins.intake.text.stories import Slice
 
 NAME = "saved-page"
@@ -39,6 +41,8 @@ _CUT = re.compile(
     r"(?: \.\.\. | … | \b (?: read | see ) [ ] more \W* | \[\W*\] ) \Z", re.VERBOSE | re.IGNORECASE
 )
 _LEAST_STORY = 2  # paragraphs of prose over a dateline that are no caption any more
+_LEAST_HEADED = 80  # characters of a single paragraph with a headline of its own
+_WIDEST_WRAP = 100
 
 
 def sniff(data: bytes, name: str) -> float:  # noqa: ARG001 - every reader is asked in the same way
@@ -102,13 +106,15 @@ def _drafts(item: Item, record: Record, agencies: Agencies) -> tuple[Draft, ...]
 def _of_slice(piece: Slice, *, is_main: bool) -> tuple[Draft, ...]:
     """Return the story, and one that stands without dateline in its header."""
     header = page_header(piece.header, has_site=is_main)
-    prose = tuple(line for line in header.others if not is_heading(line.text))
-    is_story = len(prose) >= _LEAST_STORY
-    captions = () if is_story else prose
+    top, prose = _top_and_prose(piece, header.others)
+    paragraphs = paragraphs_of(prose)
+    is_story = _is_story(top, paragraphs)
+    captions = () if is_story else paragraphs
+    caption_lines = tuple(line for each in captions for line in each.lines)
     told = replace(
         header,
-        captions=(*header.captions, *(line.text for line in captions)),
-        claims=(*header.claims, *claimed(captions, Role.CAPTION, CAPTION_BY_PLACE)),
+        captions=(*header.captions, *(each.text for each in captions)),
+        claims=(*header.claims, *claimed(caption_lines, Role.CAPTION, CAPTION_BY_PLACE)),
     )
     draft = _draft(told, piece.body)
     anchor = claimed((piece.anchor,), Role.DATELINE, DATELINE)
@@ -119,7 +125,31 @@ def _of_slice(piece: Slice, *, is_main: bool) -> tuple[Draft, ...]:
         claims=(*draft.claims, *anchor),
         doubts=piece.doubts,
     )
-    return (main, _undated_draft(header.others)) if is_story else (main,)
+    return (main, _draft(page_header(top, has_site=False), prose)) if is_story else (main,)
+
+
+def _top_and_prose(piece: Slice, others: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Return the headings and the sentences among the header's lines that nothing explains.
+
+    Of a wrapped sentence the first lines end none, as headings do not: no room was left behind them.
+    """
+    unknown = set(others)
+    lines = tuple(line for line in piece.header if not line.text or line in unknown)
+    start = next((at for at, line in enumerate(lines) if line.text and not is_heading(line.text)), len(lines))
+    wrapped = next((each for each in (piece.body, lines) if is_wrapped(each)), ())
+    width = max((len(line.text) for line in wrapped if len(line.text) <= _WIDEST_WRAP), default=0)
+    runs = (
+        bool(over.text) and is_broken(over, line, width)
+        for line, over in pairwise(lines[start::-1] if start < len(lines) else ())
+    )
+    start -= sum(1 for _ in takewhile(bool, runs))
+    return tuple(line for line in lines[:start] if line.text), lines[start:]
+
+
+def _is_story(top: tuple[Line, ...], paragraphs: tuple[Paragraph, ...]) -> bool:
+    """Return whether these are a story, and not what a picture shows: several paragraphs, or a headed one."""
+    prose = [each.text for each in paragraphs if not is_heading(each.text)]
+    return len(prose) >= _LEAST_STORY or (bool(top) and len("".join(prose)) >= _LEAST_HEADED)
 
 
 def _draft(header: Header, body: tuple[Line, ...]) -> Draft:
@@ -129,12 +159,6 @@ def _draft(header: Header, body: tuple[Line, ...]) -> Draft:
     claims = tuple(claim for each in captions for claim in claimed(each.lines, Role.CAPTION, CAPTION))
     told = replace(header, captions=(*header.captions, *(each.text for each in captions)))
     return Draft(header=told, text=edited(paragraphs[len(captions) :]), claims=(*cleared.claims, *claims))
-
-
-def _undated_draft(lines: tuple[Line, ...]) -> Draft:
-    """Return a story without dateline: the headings over its prose are its header."""
-    start = next(at for at, line in enumerate(lines) if not is_heading(line.text))
-    return _draft(page_header(lines[:start], has_site=False), lines[start:])
 
 
 def _whole(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:

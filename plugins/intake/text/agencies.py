@@ -60,6 +60,7 @@ _TABLE = {
     "Télam": "Télam, Telam",
     "BBC Monitoring": "BBC Monitoring",
     "Sputnik": "Sputnik, Sputnik News",
+    "The Conversation": "The Conversation",
 }
 _SPACES = re.compile(r"[\s._-]+")
 # A service of an agency: dpa/lni, dpa-AFX, AFP-TV, AP Business.

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from plugins.core.parts import Role, Rule
+from plugins.intake.text.bylines import is_byline, is_office
 from plugins.intake.text.claims import claimed
 from plugins.intake.text.dates import full_day_in
 from plugins.intake.text.editorial import CORRECTION, NOTE, NOTICE, Kind, kind_of
@@ -18,7 +19,6 @@ from plugins.intake.text.headers import (
     HEADLINE_AGAIN,
     KICKER,
     Header,
-    is_byline,
     is_day_line,
     is_kicker_first,
     is_title_first,
@@ -34,9 +34,6 @@ _SLUGLINES = tuple(re.compile(pattern, re.VERBOSE) for pattern in of_styles("slu
 _HEADS = tuple(re.compile(pattern, re.VERBOSE) for pattern in of_styles("heads"))
 # Flash, bulletin, urgent, regular, deferred, advance.
 _URGENCIES = {"f": 1, "b": 2, "u": 3, "r": 4, "d": 5, "a": 6}
-_OFFICE = re.compile(
-    r"[A-Z][\w.'&-]* (?:[\w.'&-]+ ){0,4}(?:Writers?|Correspondents?|Press|Reporters?|Editor)=?"
-)
 POINTS = ("* ", "\u2022 ")
 # Notes that may take several lines.
 _RUNS_ON = re.compile(
@@ -141,7 +138,7 @@ def _read_head(header: Header, text: str) -> _Told | None:
 def _read_byline(header: Header, text: str) -> _Told | None:
     if is_byline(text) and not header.byline:
         return replace(header, byline=text), Role.BYLINE, BYLINE
-    if header.byline and _OFFICE.fullmatch(text):
+    if header.byline and is_office(text):
         return replace(header, byline=f"{header.byline}, {text}"), Role.BYLINE, OFFICE
     return None
 

@@ -19,12 +19,12 @@ _WEEKDAY = re.compile(r"\w{3,6}day\b|updated?|published|posted", re.IGNORECASE)
 _SIGNS = re.compile(r"[(/:]|[ ][-\u2013\u2014]|--")
 MAX_LENGTH = 160  # the longest dateline; no pattern looks further, so that none is slow
 
-_WORD = r"[^\W\d_] (?: [\w.'\u2019] | -(?!-) ){0,24}"
+_WORD = r"(?: ['\u2019]s- )? [^\W\d_] (?: [\w.'\u2019] | -(?!-) ){0,24}"
 _WORDS = rf"{_WORD} (?: [ ] {_WORD} )"
 _PLACE = rf"""
     (?P<place> {_WORDS}{{0,5}}? (?: / {_WORDS}{{0,3}}? ){{0,3}}? )  # Tel Aviv/Beirut
     (?: ,[ ]? (?P<region> {_WORDS}{{0,3}}? (?: ,[ ] {_WORDS}{{0,3}}? )? ) )??  # a state, a country, or both
-    (?: [ ] \( (?P<within> [^\W\d_] [^()\d,]{{2,30}} ) \) (?= , ) )?               # Kochi (Kerala),
+    (?: [ ] [(\[] (?P<within> [^\W\d_] [^()\[\]\d,]{{2,30}} ) [)\]] (?= , ) )?       # Kochi (Kerala),
     (?: [ ]? [&+] [ ]? {_WORDS}{{0,3}}? (?: ,[ ] {_WORDS}{{0,3}}? )? ){{0,3}}?        # & LISBON, Portugal
 """
 _DASH = r"(?P<dash> \.?[ ]? [-\u2013\u2014_]{1,3} | \.- )?"
@@ -40,7 +40,7 @@ _AGENCY_LINE = re.compile(
       )
     )
     (?: [ ]? [-\u2013\u2014]{{0,2}} [ ]? (?P<later> {DAY} ) )?                       # the site's own date
-    [ ]? {_DASH} (?P<rest> .* )
+    (?: : (?= [ ] ) )? [ ]? {_DASH} (?P<rest> .* )
     """,
     re.VERBOSE,
 )
@@ -59,6 +59,15 @@ _PRESS_LINE = re.compile(
     """,
     re.VERBOSE,
 )
+# March 3 (UPI) -- with no place at all
+_NO_PLACE_LINE = re.compile(
+    rf"""
+    (?P<printed> (?P<place>) (?P<region>) (?P<within>)
+      (?P<day> {DAY} ) [ ] \( (?P<bracketed> [^\W\d_] [^()]{{1,38}} ) \) )
+    (?P<dash> [ ] [-\u2013\u2014]{{1,2}} ) (?P<rest> [ ] .* )
+    """,
+    re.VERBOSE,
+)
 # Small words within a name: Rio de Janeiro, Stratford-upon-Avon.
 _WITHIN = frozenset(
     re.findall(
@@ -68,6 +77,10 @@ _WITHIN = frozenset(
     )
 )
 _NO_PLACE = frozenset(("By", "BY", "Staff"))  # a byline stands before the place
+_ARTICLE = re.compile(r"(?:[a-z]{1,3}|['\u2019]s)-[^\W\d_a-z]")  # el-Sheikh, 's-Hertogenbosch
+_STOPPED = re.compile(r"(?<= [^\W\d_]{4} ) [.] \Z", re.VERBOSE)  # MOSCOW. March 3
+_CLOCK = re.compile(r"[ ]?\d{1,2}[:.]\d\d\b")  # a page's stamp: KYODO NEWS - Mar 3, 2020 - 10:15
+_STARTS = ("(", "'", "\u2019")
 _NAME = re.compile(r"\b(?:News|Press|Agency|Wire|Media|Service)\b")
 _SHORT_NAME = re.compile(r"[A-Z]{2,6}")
 
@@ -107,7 +120,7 @@ class Dateline:
 def dateline_of(line: str, agencies: Agencies) -> Dateline | None:
     """Return the dateline with which the line starts, if any."""
     line = line.strip()
-    if not (line[:1].isupper() or line[:1] == "("):
+    if not (line[:1].isupper() or line.startswith(_STARTS)):
         return None
     found = _in_head(line[:MAX_LENGTH], agencies)
     tail = line[MAX_LENGTH:]
@@ -123,6 +136,9 @@ def _in_head(head: str, agencies: Agencies) -> Dateline | None:
     match = _AGENCY_FIRST.match(head) if head[0] == "(" else _AGENCY_LINE.match(head)
     if match and _is_agency_line(match, agencies):
         return _dateline(match)
+    match = _NO_PLACE_LINE.match(head)
+    if match and agencies.named(match["bracketed"]):
+        return _dateline(match)
     match = _PRESS_LINE.match(head)
     return _dateline(match) if match and _is_press_line(match) else None
 
@@ -130,7 +146,7 @@ def _in_head(head: str, agencies: Agencies) -> Dateline | None:
 def _is_press_line(match: re.Match[str]) -> bool:
     """Return whether this is a dateline, though without agency: `Published April 24 2013 -` is none."""
     is_dated = match["colon"] or (match["dash"] and day_of(match["day"]))
-    if not (is_dated and _is_place(match["place"])):
+    if not (is_dated and _is_place(match["place"])) or _CLOCK.match(match["rest"]):
         return False
     if match["colon"]:
         return bool(match["rest"].strip()) and not _WEEKDAY.match(match["place"])
@@ -149,8 +165,11 @@ def _is_agency_line(match: re.Match[str], agencies: Agencies) -> bool:
     if agencies.named(agency):
         is_alone = not match["rest"].strip() and (is_at_home or match["place"].isupper())
         return bool(has_date or match["dash"] or is_alone)
+    is_alone_dated = not match["rest"].strip() and bool(day_of(groups.get("later") or ""))
+    is_page_line = is_alone_dated and agency.isupper() and ":" not in agency
     is_dated_twice = bool(match["day"] and groups.get("later"))
     is_likely = bool(_SHORT_NAME.fullmatch(agency) or _NAME.search(agency)) or is_at_home or is_dated_twice
+    is_likely = is_likely or is_page_line
     return not groups.get("bare") and ((has_date and is_likely) or (bool(match["dash"]) and is_at_home))
 
 
@@ -163,12 +182,17 @@ def _is_known(place: str, region: str | None) -> bool:
 def _is_place(place: str) -> bool:
     """Return whether the words can name a place: each starts with a capital, but for a few within."""
     words = place.replace("/", " ").split()
-    is_name = [word[0].isupper() for word in words]
+    is_name = [word[0].isupper() or _has_article(word) for word in words]
     if not (is_name[0] and is_name[-1]) or words[0] in _NO_PLACE:
         return False
     return (
         all(is_name[at] or word in _WITHIN for at, word in enumerate(words)) or country_of(place) is not None
     )
+
+
+def _has_article(word: str) -> bool:
+    """Return whether the name within the word starts with a capital: el-Sheikh, 's-Hertogenbosch."""
+    return "-" in word and bool(_ARTICLE.match(word))
 
 
 def _agency(match: re.Match[str]) -> str | None:
@@ -178,7 +202,7 @@ def _agency(match: re.Match[str]) -> str | None:
 
 
 def _dateline(match: re.Match[str]) -> Dateline:
-    place, state = split_state(match["place"])
+    place, state = split_state(_STOPPED.sub("", match["place"]))
     region, country = _region_and_country(match["region"] or match["within"])
     groups = match.groupdict()
     days = (day_of(day) for day in (groups["day"], groups.get("later")) if day)

@@ -54,8 +54,11 @@ _TRAILERS = (
 # A web page's stamp: `Thu Nov 7, 2024 9:00am EST`
 _STAMP = re.compile(
     rf"""
-    ^ (?: (?: mon | tue | wed | thu | fri | sat | sun ) [a-z]{{0,6}} ,? [ ] )?
-    (?P<day> {DAY} ) ,? [ ] \d{{1,2}} [:.] \d\d (?: :\d\d )? [ ]? (?: [ap]\.?m\.? )? (?: [ ] [A-Z]{{2,4}} )? $
+    ^ # KYODO NEWS - or English.news.cn before it
+    (?: [A-Z][A-Z ]{{2,28}}[ ]-[ ] | [\w.]{{3,30}}\.(?: cn | com | net | org | jp )[ ]{{1,2}} )?
+    (?: (?: mon | tue | wed | thu | fri | sat | sun ) [a-z]{{0,6}} ,? [ ] )?
+    (?P<day> {DAY} ) ,? [ ] (?: -[ ] )?
+    \d{{1,2}} [:.] \d\d (?: :\d\d )? [ ]? (?: [ap]\.?m\.? )? (?: [ ] [A-Z]{{2,4}} )? $
     """,
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )

@@ -229,7 +229,7 @@ def _made_title(paragraphs: tuple[str, ...]) -> str:
     match = _SENTENCE.match(paragraph)
     text = match[0] if match else paragraph[: _MADE_TITLE * 2]
     if len(text) <= _MADE_TITLE:
-        return text.rstrip(".")
+        return text.rstrip(".") or text
     return f"{text[:_MADE_TITLE].rsplit(' ', 1)[0]}…"
 
 

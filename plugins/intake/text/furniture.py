@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from plugins.core.parts import Role, Rule
 from plugins.intake.text import page_words
@@ -18,6 +19,7 @@ _SENTENCE = re.compile(r"[.!?]")
 _MAX_APPEAL = 500
 _REPORTED = re.compile(
     r"\b(?:said|says|told|added|warned|asked|wrote)\b"
+    r"|, (?:the \w+|he|she|they) (?:had |has )?\w+ed\b"  # …, the captain had radioed
 )  # so sites do not write of themselves
 _PAIR = 2
 _MOST_DOUBTFUL = 200  # characters behind links that may be no text; a paragraph is longer
@@ -28,7 +30,13 @@ _INNER_END = re.compile(
     """,
     re.VERBOSE,
 )
+_RELATED = re.compile(r"related|see also|read more|more (?:news|stories)|you (?:may|might)", re.IGNORECASE)
+_DESCRIBED = re.compile(r"[^.!?]{2,60} [-\u2013] [^.!?]{5,110}\.?")  # The Pier Museum - with a live camera.
+_MAX_DESCRIPTION = 140
 MAX_CAPTION = 500
+_PICTURES = ("hoto", "mage", "icture", "llustration", "raphic", "redit", "rtist's", "andout", "ap:", "hart:")
+_MAX_GIVING = 150
+_DONATION = re.compile(r"\b[Yy]our (?:donation|contribution|gift|subscription)\b")
 _MAX_LOOSE = 260
 
 
@@ -37,8 +45,9 @@ LOOSE = Rule("page-line", "a line that pages have anywhere: share, print, newsle
 TITLED_LIST = Rule("titled-list", "a list of links under a title of its own")
 TAIL_LIST = Rule("tail-list", "links behind the story")
 APPEAL = Rule("appeal", "asks for money")
+CREDIT = Rule("picture-credit", "says between paragraphs whose picture it is")
 DOUBTFUL = Rule("behind-links", "a few words behind lists of links, which no rule knows")
-_ROLES = {DOUBTFUL: Role.UNKNOWN}
+_ROLES = {DOUBTFUL: Role.UNKNOWN, CREDIT: Role.CAPTION}
 
 _Block = tuple[Paragraph, ...]
 
@@ -68,7 +77,9 @@ def is_loose(text: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _is_loose(text: str) -> bool:
-    return bool(page_words.LOOSE.fullmatch(text))
+    if page_words.LOOSE.fullmatch(text):
+        return True
+    return len(text) <= page_words.MAX_BUTTON and bool(page_words.BUTTON.fullmatch(text))
 
 
 def is_list_title(text: str) -> bool:
@@ -85,6 +96,16 @@ def is_caption(text: str) -> bool:
     )
 
 
+def is_credit(text: str) -> bool:
+    """Return whether the line says whose picture it is, and could stand between paragraphs for that."""
+    return (
+        len(text) <= page_words.MAX_CREDIT
+        and any(sign in text for sign in _PICTURES)
+        and bool(page_words.CREDIT.fullmatch(text))
+        and not _REPORTED.search(text)
+    )
+
+
 def without_furniture(lines: tuple[Line, ...]) -> Cleared:
     """Return the lines of the body; prose stays wherever it stands.
 
@@ -94,12 +115,17 @@ def without_furniture(lines: tuple[Line, ...]) -> Cleared:
     claims: list[Claim] = []
     is_tail = False
     blocks = _divided(whole_blocks(lines, _width(lines)))
-    last = _last_text(blocks)
+    last, links = _last_text(blocks)
     for at, block in enumerate(blocks):
-        rule = _block_rule(block, is_tail=is_tail, is_last=at > last)
-        is_tail = is_tail or rule is DIVIDER
+        is_last = at > last
+        rule = _block_rule(block, is_tail=is_tail, is_last=is_last)
+        is_tail = is_tail or rule is DIVIDER or at >= links
         for piece in block:
-            cut = rule or _line_rule(piece.text, is_tail=is_tail, is_last=at > last)
+            cut = rule or _line_rule(piece.text, is_tail=is_tail, is_last=is_last)
+            if cut is APPEAL and is_notice(piece.text):
+                cut = None
+            elif not cut and at and is_credit(piece.text):
+                cut = CREDIT
             if cut:
                 claims += (Claim(line, _ROLES.get(cut, Role.FURNITURE), cut) for line in piece.lines)
             else:
@@ -114,26 +140,81 @@ def _width(lines: tuple[Line, ...]) -> int:
     return max((len(line.text) for line in lines[:end]), default=0) if is_wrapped(lines[:end]) else 0
 
 
-def _last_text(blocks: list[_Block]) -> int:
-    """Return which block holds the last text: behind it, links and appeals alone are no part of the story.
+def _last_text(blocks: list[_Block]) -> tuple[int, int]:
+    """Return which block holds the last text, and where nothing but links and appeals is left.
 
-    So are a few words behind links.
+    Behind it, links and appeals alone are no part of the story. So are a few words behind links.
     """
     links = _first_links(blocks)
-    texts = [piece.text for block in blocks[links:] for piece in block if _is_text(piece.text)]
-    end = links if sum(map(len, texts)) <= _MOST_DOUBTFUL else len(blocks)
-    return next((at for at in range(end - 1, -1, -1) if any(_is_text(each.text) for each in blocks[at])), -1)
+    texts = [
+        piece.text
+        for at, block in enumerate(blocks[links:], links)
+        if _has_text(block) and not _is_described(blocks[at - 1], block)
+        for piece in block
+    ]
+    end = links if sum(map(len, filter(_is_text, texts))) <= _MOST_DOUBTFUL else len(blocks)
+    return next((at for at in range(end - 1, -1, -1) if _has_text(blocks[at])), -1), end
+
+
+def _has_text(block: _Block) -> bool:
+    return any(_is_text(each.text) for each in block) and not _asks_to_give(block)
+
+
+def _asks_to_give(block: _Block) -> bool:
+    """Return whether the block asks for money in any words: a title, two paragraphs at most, a button."""
+    texts = [piece.text for piece in block if not is_loose(piece.text)]
+    if len(block) < _PAIR or not texts or not is_heading(texts[0]):
+        return False
+    if not any(_is_giving(piece.text) for piece in block):
+        return False
+    prose = [text for text in texts if not (is_heading(text) or _is_giving(text))]
+    is_quoted = any(text.startswith(_SPEECH) or _REPORTED.search(text) for text in texts)
+    return not is_quoted and len(prose) <= _PAIR and sum(map(len, prose)) <= _MAX_APPEAL
+
+
+def _is_giving(text: str) -> bool:
+    return len(text) <= _MAX_GIVING and bool(page_words.GIVING.fullmatch(text) or _DONATION.search(text))
 
 
 def _first_links(blocks: list[_Block]) -> int:
-    """Return behind which block there are links that a divider announced; the last one if there are none."""
+    """Return behind which block there are links: announced by a divider, or among other furniture.
+
+    That is the last one if there are none.
+    """
     is_tail = False
     for at, block in enumerate(blocks):
         if is_divider(block[0].text):
             is_tail = True
-        elif is_tail and (_is_list(block) and (len(block) > 1 or _is_announced(blocks[at - 1], block))):
+        elif at and (_is_among_furniture(blocks, at) or (is_tail and _are_links(blocks[at - 1], block))):
             return at
     return len(blocks)
+
+
+def _are_links(before: _Block, block: _Block) -> bool:
+    """Return whether the block, behind a divider, is links: several, announced, or described."""
+    if (len(block) > 1 or _is_announced(before, block)) and _is_list(block):
+        return True
+    return _is_described(before, block)
+
+
+def _is_among_furniture(blocks: list[_Block], at: int) -> bool:
+    """Return whether the block is furniture without any divider, some links or an appeal; as is the next."""
+    block = blocks[at]
+    if len(block) < _PAIR or at + 1 == len(blocks) or _has_text(blocks[at + 1]):
+        return False
+    return (len(block) > _PAIR and _is_list(block)) or _asks_to_give(block)
+
+
+def _is_described(before: _Block, block: _Block) -> bool:
+    """Return whether these are related links, each with a few words on what is there."""
+    if not (_RELATED.match(before[-1].text) and _is_announced(before, block)):
+        return False
+    texts = [piece.text for piece in block]
+    if max(map(len, texts)) > _MAX_DESCRIPTION:
+        return False
+    if len(texts) == 1:
+        return bool(_DESCRIBED.fullmatch(texts[0]))
+    return is_heading(texts[0]) and all(is_heading(one) or is_heading(two) for one, two in pairwise(texts))
 
 
 def _is_announced(before: _Block, block: _Block) -> bool:
@@ -163,6 +244,8 @@ def _block_rule(block: _Block, *, is_tail: bool, is_last: bool) -> Rule | None:
     """Return why the whole block is furniture: a divider, a titled list of links, in the tail any list."""
     if is_divider(block[0].text):
         return DIVIDER
+    if is_last and _asks_to_give(block):
+        return APPEAL
     if is_tail and len(block) > 1 and _is_appeal(" ".join(piece.text for piece in block)):
         return APPEAL if not any(is_notice(piece.text) for piece in block) else None
     if not _is_list(block):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from plugins.core.parts import Role, Rule
+from plugins.intake.text.bylines import MAX_BYLINE, byline_of, is_bare_byline, is_byline, is_office
 from plugins.intake.text.claims import claimed
 from plugins.intake.text.dates import DAY, full_day_in
 from plugins.intake.text.editorial import NOTICE
@@ -22,16 +24,6 @@ if TYPE_CHECKING:
     from plugins.intake.text.claims import Claim
     from plugins.intake.text.lines import Line
 
-_BYLINE = re.compile(
-    r"""
-    (?: [Bb]y | BY | Von | Par | Por ) [ ] (?: [Ss]taff\b | [a-z]{2,5}[ ][Ss]taff\b | [^\W\d_a-z] )
-    (?: [^.!?] | [.] (?= \w ) | (?<= \b[A-Z] ) [.]              # initials have their stop
-      | (?: (?<= \b[A-Z][a-z] ) | (?<= \b[A-Z]{2} ) | (?<= \bCol | \bGen | \bMrs ) ) [.]  # so has St.
-    ){1,100}
-    [=.]?
-    """,
-    re.VERBOSE,
-)
 _SITE = re.compile(
     r"""
       \W{0,5} [\w.-]{1,60} \. (?: com | net | org | news | info ) \b .{0,80}  # Example.com - News from there
@@ -46,6 +38,12 @@ _SLOGAN = re.compile(
 _SITE_NAME = re.compile(
     r".{0,40} \b [\w-]{2,40} \. (?: com | net | org ) | (?-i: [A-Z][a-z]+ (?: [A-Z][a-z]+ ){1,3} )",
     re.VERBOSE | re.IGNORECASE,
+)
+# Moon Daily, Over The Hills Today: a name in capitals that ends as those of sites do.
+_SITE_WORDS = re.compile(
+    r"(?: [A-Z][\w'&-]* [ ] ){1,4}"
+    r"(?: Daily | News | Times | Post | War | Space | Mars | Sun | Today | Report | World | Wire )",
+    re.VERBOSE,
 )
 _SIGNAL = re.compile(
     r"""
@@ -66,9 +64,7 @@ _DAY_LINE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[ ][a-z]{3,20}\.\Z")  # By Thursday two villages were cut off.
 _MAX_TITLE = 300
-_MAX_BYLINE = 120
 _MAX_KICKER = 3  # words of a kicker that stands alone
 
 SITE_LINE = Rule("site-line", "names the site: the first line of its pages")
@@ -112,16 +108,21 @@ class Header:
     claims: tuple[Claim, ...] = ()
 
 
+_Sorted = dict[Rule, tuple["Line", ...]]
+
+
 def page_header(lines: tuple[Line, ...], *, has_site: bool = True) -> Header:
     """Return what the lines over the dateline of a saved page are, or over a story in it."""
     sorted_, rest = _sorted_by_form(tuple(line for line in lines if line.text))
+    sorted_, rest = _bare_byline(*_under_site(sorted_, rest), lines)
     if has_site and not sorted_[SITE_LINE] and _is_site_first(tuple(line.text for line in rest)):
         sorted_[SITE_LINE], rest = rest[:1], rest[1:]
     is_lone = bool(sorted_[SITE_LINE]) and _is_lone_kicker(rest)
+    above, rest = _over_twin(rest)
     kickers = rest[:1] if is_lone or is_kicker_first(tuple(line.text for line in rest)) else ()
     rest = rest[len(kickers) :]
     titles = tuple(line for line in rest if line.text == rest[0].text) if is_title_first(rest) else ()
-    others = tuple(line for line in rest if not titles or line.text != titles[0].text)
+    others = (*above, *(line for line in rest if not titles or line.text != titles[0].text))
     signal, title = signalled(titles[0].text) if titles else (None, None)
     texts = {rule: tuple(line.text for line in found) for rule, found in sorted_.items()}
     return Header(
@@ -129,7 +130,7 @@ def page_header(lines: tuple[Line, ...], *, has_site: bool = True) -> Header:
         kicker=kickers[0].text if kickers else None,
         title=title,
         signal=signal,
-        byline=texts[BYLINE][-1] if texts[BYLINE] else None,
+        byline=byline_of(texts[BYLINE]),
         day=next((full_day_in(text) for text in texts[DAY_LINE]), None),
         captions=texts[CAPTION],
         notices=texts[NOTICE],
@@ -141,6 +142,35 @@ def page_header(lines: tuple[Line, ...], *, has_site: bool = True) -> Header:
             *claimed(titles[1:], Role.HEADLINE, HEADLINE_AGAIN),
         ),
     )
+
+
+def _under_site(sorted_: _Sorted, rest: tuple[Line, ...]) -> tuple[_Sorted, tuple[Line, ...]]:
+    """Return the lines; those over the site's line are the page's if a headline stands under it."""
+    site = next(iter(sorted_[SITE_LINE]), None)
+    if not site or not site.text.startswith("."):
+        return sorted_, rest
+    over = tuple(line for line in rest if (line.number, line.column) < (site.number, site.column))
+    if not over or len(over) == len(rest):
+        return sorted_, rest
+    return {**sorted_, LOOSE: (*over, *sorted_[LOOSE])}, rest[len(over) :]
+
+
+def _bare_byline(
+    sorted_: _Sorted, rest: tuple[Line, ...], lines: tuple[Line, ...]
+) -> tuple[_Sorted, tuple[Line, ...]]:
+    """Return the lines, `Ann Lee in Oslo` told as byline: over the dateline, and under a headline."""
+    last = next((line for line in reversed(lines) if line.text), None)
+    is_bare = len(rest) > 1 and rest[-1] == last and is_bare_byline(rest[-1].text)
+    if not is_bare or sorted_[BYLINE] or not is_title(rest[-2].text) or is_capitals(rest[-2].text):
+        return sorted_, rest
+    return {**sorted_, BYLINE: rest[-1:]}, rest[:-1]
+
+
+def _over_twin(rest: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Return the lines over the headline that stands twice and its kicker, and those from there on."""
+    twin = next((at for at, (line, after) in enumerate(pairwise(rest)) if line.text == after.text), 0)
+    start = twin - 1 if twin and is_capitals(rest[twin - 1].text) else twin
+    return (rest[:start], rest[start:]) if is_title_first(rest[twin:]) else ((), rest)
 
 
 def _is_lone_kicker(lines: tuple[Line, ...]) -> bool:
@@ -157,15 +187,14 @@ def _sorted_by_form(
     lines: tuple[Line, ...],
 ) -> tuple[dict[Rule, tuple[Line, ...]], tuple[Line, ...]]:
     """Return the lines that tell by themselves what they are, by rule; and the others."""
-    rules = [next((rule for rule, is_one in _FORMS if is_one(line.text)), None) for line in lines]
+    rules: list[Rule | None] = []
+    for line in lines:
+        is_under_byline = bool(rules) and rules[-1] is BYLINE and is_office(line.text)
+        found = next((rule for rule, is_one in _FORMS if is_one(line.text)), None)
+        rules.append(BYLINE if is_under_byline else found)
     pairs = tuple(zip(lines, rules, strict=True))
     known = {form: tuple(line for line, rule in pairs if rule is form) for form, _ in _FORMS}
     return known, tuple(line for line, rule in pairs if rule is None)
-
-
-def is_byline(text: str) -> bool:
-    """Return whether the line names the writer."""
-    return len(text) <= _MAX_BYLINE and bool(_BYLINE.fullmatch(text)) and not _SENTENCE_END.search(text)
 
 
 def is_site(text: str) -> bool:
@@ -175,7 +204,7 @@ def is_site(text: str) -> bool:
 
 def is_day_line(text: str) -> bool:
     """Return whether the line says only when something was published, and perhaps by whom."""
-    return len(text) <= _MAX_BYLINE and bool(_DAY_LINE.fullmatch(text)) and full_day_in(text) is not None
+    return len(text) <= MAX_BYLINE and bool(_DAY_LINE.fullmatch(text)) and full_day_in(text) is not None
 
 
 def is_slogan(text: str) -> bool:
@@ -210,6 +239,8 @@ def _is_site_first(texts: tuple[str, ...]) -> bool:
     if not is_title(second) or not second or first == second:
         return False
     if _SLOGAN.fullmatch(first) or second == third or _SITE_NAME.fullmatch(first):
+        return True
+    if _SITE_WORDS.fullmatch(first) and is_capitals(second):
         return True
     is_before_kicker = is_capitals(second) and bool(third)
     is_name = len(first.split()) <= min(_MAX_NAME, len(second.split()) - 1)

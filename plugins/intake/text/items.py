@@ -25,7 +25,10 @@ _WIRE = re.compile(r"ZCZC\b.{0,60} | NNNN \W{0,3}", re.VERBOSE)
 _RULE = re.compile(r"[-=_*~#\u2013\u2014\u2500]{5,}")
 # Between stories too, but as often between parts of one.
 _SHORT_RULE = re.compile(
-    r"(?: [-=_~+\u2013\u2014\u2500]{3,} | (?: [*+\u2022\u25a0] [ ]? ){3} | (?: [-=_~] [ ] ){2,} [-=_~] )",
+    r"""
+      (?P<sign> [-=_~*+\u2013\u2014\u2500\u2022\u25a0] ) (?: [ ]? (?P=sign) ){2,}
+    | [#] (?: [ ]? [#] ){3,}                                         # three of them are an end mark
+    """,
     re.VERBOSE,
 )
 _STARTS = ("ZCZC", "NNNN")

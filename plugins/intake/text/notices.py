@@ -13,7 +13,8 @@ MAX_NOTICE = 3900  # what a field holds; a longer paragraph is no notice
 
 _NOTICE = re.compile(
     r"""
-      all[ ]rights[ ]reserved
+      all[ ]rights[ ]reserved \b
+      (?= \W* \Z | [ ]? [.,;:!|(©\u2013-] | [ ] (?: by\b | worldwide | copyright | \d | (?-i: [A-Z] ) ) )
     | (?: \(c\) | © ) [ ]? (?: copyright | \d{4} | [^\W\d_] )
     | copyright [ ] (?: © | \(c\) | (?: 19 | 20 )\d\d\b )
     | copyright [ ] (?: [\w'&-]{1,30} [ ] ){0,6} [\w'&-]{1,30} [.,]?         # Copyright Example Wire.
@@ -45,6 +46,37 @@ _NOTICE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# Who may do what with it, in any words; each needs one of the signs: most paragraphs are not searched.
+_SIGNS = ("ermission", "onsent", "opyright", "rohibited", "ommercial", "nder licen", "roadcast")
+_USE = r"""(?: re-?)? (?: published | produced | broadcast | written | distributed | printed | used | copied
+    | transmitted | stored | sold | archived )"""
+_MAX_FORBIDDEN = 900
+_WORK = r"""(?: material | contents? | texts? | photo (?: graph )? s? | stor (?: y | ies ) | articles?
+    | documents? | pages? | logos? | images? | work | publication | dispatch (?: es )? | information
+    | website | part )"""
+_FORBIDDEN = re.compile(
+    rf"""
+      (?= [^.!?"\u201c]{{0,120}} \b {_WORK} \b )
+      [^.!?"\u201c]{{3,140}} [ ] (?: may | shall | must | can ) (?: [ ]not | not ) [ ] be [ ]
+      (?: {_USE} | [^.!?"\u201c]{{1,30}} {_USE} ) \b
+      (?: ,[ ] {_USE} | [ ]or[ ] {_USE} | [^.!?"\u201c]{{0,100}} (?: without | commercial ) ) \b
+    | no[ ](?: part | portion )[ ]of[ ] [^.!?"\u201c]{{3,80}} \b may[ ]be[ ] {_USE} \b
+    | (?: (?: any | unauthori[sz]ed )[ ] )?
+      (?: reproduction | republication | redistribution | duplication
+        | (?: use | copying | publication ) [ ] of [ ] (?: this | our | any | these ) [ ] {_WORK} )
+      \b [^.!?"\u201c]{{0,120}} \b (?: without | unauthori[sz]ed ) \b [^.!?"\u201c]{{0,80}}
+      (?: prohibited | forbidden | not[ ](?: allowed | permitted ) )
+    | all[ ] (?: [\w,]+[ ] ){{0,3}} (?: contents? | images | articles | texts? | material | stories | photos )
+      \b [^.!?"\u201c]{{0,60}} [ ] (?: is[ ] | are[ ] )? (?: ©[ ]? )? copyright \b
+      (?: [ ]\d | [.] | [ ]of\b | [ ]?© | [ ]by\b )
+    | (?: this | the ) [ ] (?: document | article | text | page | material | content | work ) [ ]
+      is [ ] (?: subject[ ]to | protected[ ]by ) [ ] copyright (?: [ ]law )? (?: [.] | [ ]and\b )
+    | (?: re-?)? (?: published | used | printed | distributed ) [ ] under [ ] licen[cs]e \b
+      (?: [.] | [ ] (?: from | by ) [ ] | \Z )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_REPORTED = re.compile(r"\b(?:said|says|told|added|ruled|warned|wrote)\b")
 _HOLDER = re.compile(
     r"""
     (?i: copyright | © | \(c\) ) [ ]?
@@ -101,7 +133,14 @@ class Rights:
 def is_notice(text: str) -> bool:
     """Return whether the paragraph is a rights notice."""
     is_one = _NOTICE.match(text) or _NOTICE.match(text.removeprefix("("))
-    return len(text) <= MAX_NOTICE and bool(is_one)
+    return len(text) <= MAX_NOTICE and (bool(is_one) or _is_forbidding(text))
+
+
+def _is_forbidding(text: str) -> bool:
+    """Return whether the paragraph says what nobody may do with the text, and does not report that."""
+    if len(text) > _MAX_FORBIDDEN or not any(sign in text for sign in _SIGNS):
+        return False
+    return bool(_FORBIDDEN.match(text)) and not _REPORTED.search(text)
 
 
 def rights_of(notices: tuple[str, ...], source: str | None, agencies: Agencies) -> Rights:

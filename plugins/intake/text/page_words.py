@@ -60,6 +60,99 @@ LOOSE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# Short lines that are furniture wherever they stand: buttons, counters, invitations.
+_WORDS = r"[^.!?,;\"\u201c]"
+_MAIL = r"(?: e-?mail | sms | print | copy[ ]link | more )"
+_TARGETS = rf"(?: {_NETWORK} | {_MAIL} | (?-i: X ) )"
+_PRESS = r"""
+    (?: share | tweet | like | pin | e-?mail | print | save | bookmark | recommend | follow | comment | reply
+      | subscribe | donate | sign[ ]up | log[ ]in | register )
+"""
+_LETTER = (
+    r"(?: newsletters? | bulletins? | briefings? | digests? | (?: e-?mail | news )[ ]alerts? | round-?up )"
+)
+_INBOX = r"(?: inbox | e-?mail )"
+BUTTON = re.compile(
+    rf"""
+      {_PRESS} (?: [ ] (?: and | & | or ) [ ] {_PRESS} | [ ]? (?: this | it ) )? [ ]?:?   # Print and Share
+    | {_TARGETS} (?: [ ,:|/\u00b7-]{{1,3}} {_TARGETS} ){{1,20}}
+    | (?: share | send | post ) [ ] (?: (?: this | it ) [ ] )? (?: via | by | with | to | on ) [ ] {_TARGETS}
+    | (?: follow | like | find | join ) [ ] {_WORDS}{{2,40}} [ ] on [ ] {_TARGETS}
+    | (?: share | recommend | save | like | post | pin ) [ ] {_THIS} [ ]
+      (?: on | to | via | with ) [ ] {_TARGETS}
+    | (?: click | tap ) [ ] (?: here[ ] )? to [ ] {_PRESS} (?: [ ] {_WORDS}{{1,40}} )?
+    | (?: copy[ ](?: the[ ] )? link | save[ ]for[ ]later | pin[ ]?it | share[ ]?this )
+    | (?: listen[ ]to | download | rate | cite | translate | discuss ) [ ] {_THIS} (?: [ ] {_WORDS}{{1,40}} )?
+    | (?: leave | post | add | write ) [ ] (?: a | your ) [ ] (?: reply | response | comment )
+    | join[ ]the[ ](?: discussion | conversation | debate ) (?: [ ] \( .{{1,20}} \) )?
+    | comments? [ ] (?: are[ ] | is[ ] )? (?: now[ ] )? (?: closed | disabled | off | open )
+      (?: [ ] {_WORDS}{{1,40}} )? \.?
+    | (?: view | show | read | see | hide | load ) [ ] (?: all[ ] | more[ ] )? (?: \d{{1,5}}[ ] )? comments?
+      (?: [ ] \( \d{{1,5}} \) )?
+    | \(? \d{{1,5}} \)? [ ] (?: comments? | replies | shares? | likes? | retweets? )
+    | be[ ]the[ ]first[ ]to[ ] (?: comment | reply | share | like ) (?: [ ] {_WORDS}{{1,40}} )? [.!]?
+    | (?: (?: please | you[ ]need[ ]to | you[ ]must ) [ ] )? (?: enable | turn[ ]on ) [ ] javascript
+      (?: [ ] {_WORDS}{{1,60}} )? \.?
+    | (?: what[ ]do[ ]you[ ]think\? [ ] )?
+      (?: have[ ]your[ ]say | tell[ ]us | let[ ]us[ ]know ) (?: [ ] {_WORDS}{{1,40}} )? [.!]?
+    | (?: (?: log | sign )[ ]?in | register ) (?: [ ] or [ ] \w+ (?: [ ](?: in | up ) )? )?
+      [ ] to [ ] (?: comment | reply | post | join | share ) (?: [ ] {_WORDS}{{1,30}} )?
+    | get [ ] {_WORDS}{{2,50}} [ ] (?: in[ ]your | by | via ) [ ] {_INBOX} [.!]?
+    | never[ ]miss[ ] {_WORDS}{{1,60}} [ ] (?: in[ ]your | by | via ) [ ] {_INBOX} [.!]?
+    | (?: our[ ] )? free [ ] (?: \w+[ ] )? {_LETTER} (?: [ ] {_WORDS}{{2,60}} )?
+    | your[ ]e-?mail (?: [ ]address )? [ ] (?: will | is ) [ ] (?: never | not ) [ ] {_WORDS}{{2,60}} [.!]?
+    | (?: get | read | receive ) [ ] {_WORDS}{{2,50}} [.!] [ ]
+      (?: sign[ ]up | subscribe | register ) (?: [ ] (?: here | now | today | free ) )? [.!]?
+    | join[ ] (?: over[ ] | more[ ]than[ ] )? \d[\d,.]* (?: k | m | [ ](?: thousand | million ) )? [ ]
+      (?: other[ ] )? (?: readers | subscribers | people ) [ ]
+      {_WORDS}{{2,40}} \b {_LETTER} {_WORDS}{{0,20}} [.!]?
+    | (?: we | this[ ]site | our[ ]site ) [ ] uses? [ ] cookies \b .{{0,60}}
+    | (?: accept | manage ) [ ] (?: all[ ] )? cookies
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+MAX_BUTTON = 90
+# What one may give, under an appeal: a price, or a word to press.
+GIVING = re.compile(
+    rf"""
+      [$€£] [ ]? \d{{1,4}} (?: [.,]\d\d )? \+? (?: [ ] (?: / | an?[ ] | per[ ] )? [ ]?
+      (?: once | one[ -](?: time | off ) | (?: month | year | week ) (?: ly )? | annually
+        | billed.{{0,20}} ) )?
+    | (?: give | donate | contribute | support[ ]us | subscribe | pay | chip[ ]in )
+      (?: [ ] (?: now | today | here | online | once | (?: month | year | week )ly | annually | securely ) )?
+    | (?: make | send | give ) [ ] (?: an? | your ) [ ] (?: {_WORDS}{{1,20}} [ ] )?
+      (?: donation | contribution | gift ) (?: [ ] {_WORDS}{{1,40}} )? \.?
+    | (?: give | donate | contribute | pay ) [ ] (?: by | via | with | using ) [ ] {_WORDS}{{2,40}}
+    | tip[ ](?: jar | the[ ]\w+ )
+    | buy[ ] {_WORDS}{{2,30}} [ ] an? [ ] (?: coffee | beer | tea | drink ) \b .{{0,100}}
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# A credit between paragraphs: nothing but whose picture it is, or a sentence with that at its end.
+_PICTURE = r"(?: photo (?: graph )? | image | picture | illustration | graphic | video[ ]grab | map | chart )"
+_WHOSE = r"(?-i: [A-Z] ) [^.!?;\"\u201c]{1,60}"
+CREDIT = re.compile(
+    rf"""
+      (?: file | stock | library | handout ) [ ] {_PICTURE} s?
+      (?: [ ] (?: only | courtesy (?: [ ]of )? [ ] {_WHOSE} ) )? \.?
+    | (?: file[ ] )? illustration[ ]only \.?
+    | (?: file[ ] | stock[ ] )? {_PICTURE} s? [ ]
+      (?: courtesy (?: [ ]of )? | via | by | credits? [ ]? : ) [ ] {_WHOSE} \.?
+    | (?: file[ ] | stock[ ] )? {_PICTURE} s? [ ]?: [ ] {_WHOSE} \.?
+    | (?: file | stock ) [ ] {_PICTURE} s? [ ]?: [ ] [^.!?"\u201c]{{2,120}} \.?
+    | credits? [ ]?: [ ] {_WHOSE} \.?
+    | (?: (?-i: [A-Z] ) [^"\u201c]{{10,250}} [.\w] [ ] )?
+      \( (?: {_PICTURE} s? (?: [ ]by | [ ]courtesy (?: [ ]of )? | [ ]credit:? | [ ]via | : ) [ ] | handout / )
+      [^()"]{{2,80}} \) \.?
+    | (?-i: [A-Z] ) [^"\u201c]{{10,250}} [.] [ ]
+      (?: {_PICTURE} s? [ ] (?: courtesy (?: [ ]of )? | via | by | credit: ) | {_PICTURE} : | credit: ) [ ]
+      (?: {_WHOSE} ) \.? (?: [ ] see[ ]a[ ].{{2,60}} )?
+    | (?: an[ ] )? artist's [ ] (?: concept | impression | rendering ) \b [^.!?"\u201c]{{0,80}} \.?
+      (?: [ ]credit:[ ] {_WHOSE} )?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+MAX_CREDIT = 330
 # What sites write to ask for money. Quoted speech never matches: it starts with a quote, or has one before.
 APPEAL = re.compile(
     r"""
@@ -96,12 +189,16 @@ LIST_TITLE = re.compile(
 )
 CAPTION = re.compile(
     r"""
-      .{0,400} \b (?: photo | image | picture | illustration | graphic )s?
+      .{0,400} \b (?: photo (?: graph )? | image | picture | illustration | graphic )s?
       (?: : | [ ](?: by | courtesy )\b ) .{0,120}
     | (?: photo | image | picture | file | illustration | caption | graphic | map | chart ) [ ]? : .{0,300}
     | illustrati (?: on | ve ) [ ] (?: only | image | photo | picture | purposes ) .{0,60}
     | (?: file | stock | representative | artist's ) [ ]
-      (?: image | photo | picture | concept | impression ) \b .{0,300}
+      (?: image | photo | picture | concept | impression | illustration | rendering ) \b .{0,300}
+    | an? [ ] (?: file | stock | undated | handout | archive ) [ ] (?: photo (?: graph )? | picture | image )
+      [ ] of [ ] [^.!?,;"\u201c]{2,80} \.?
+    | an[ ]artist's [ ] (?: concept | impression | rendering ) [ ] of [ ] .{2,200}
+    | (?: photo | image | picture ) s? [ ] via [ ] .{2,80}
     | (?: this | an? | the )[ ]
       (?: (?: file | undated | recent | combination | handout | satellite | aerial )[ ](?: of[ ])? ){0,2}
       (?: photo (?: graph )? | picture | image | illustration | video[ ]grab )

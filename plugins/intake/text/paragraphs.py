@@ -219,6 +219,10 @@ def _starts_anew(before: Line, line: Line, shape: _Shape) -> bool:
         return True
     if crosshead(line.text) or crosshead(before.text):
         return True
+    if (
+        before.text.endswith((")", ").")) and kind_of(line.text) is Kind.NOTE
+    ):  # Editing by …) / Our Standards: …
+        return True
     is_short = before.indent + before.column + len(before.text) < shape.width * _FULL_LINE
     return ends_sentence(before.text) and is_short
 

@@ -38,11 +38,12 @@ _PLAIN = str.maketrans("\u2019øØłŁđĐ\u0131-", "'oOlLdDi ")  # one is i wit
 _STATE_CODE = 2
 _ELISION = 2  # characters: L' and the like
 _OF = (" de ", " of ")  # Santiago de Chile
-_AFLOAT = ("aboard ", "on board ")
+_AFLOAT = ("aboard ", "on board ", "en route ")
+_ARTICLES = {"al", "el"}  # before a hyphen: Sharm el-Sheikh
 
 
 def locate(place: str, qualifier: str | None = None) -> Place | None:
-    """Return the place with its country where that is known; None for a ship or the like.
+    """Return the place with its country where that is known; None for a ship, a journey or the like.
 
     `qualifier` is what is printed after the place: a country, a state, or both with a comma; one that
     nobody knows speaks against the famous place of that name. Of places named alike the largest is meant,
@@ -50,7 +51,7 @@ def locate(place: str, qualifier: str | None = None) -> Place | None:
     """
     name = place.split("/", maxsplit=1)[0].strip()
     home = country_of(name)
-    if name.casefold().startswith(_AFLOAT):
+    if not name or name.casefold().startswith(_AFLOAT):
         return None
     if not qualifier:
         return Place(name=_cased(name), country=home)
@@ -101,12 +102,15 @@ def _cased(name: str) -> str:
         return name
     words = name.split(" ")
     return " ".join(
-        word.lower() if at and word.lower() in _SMALL_WORDS else _titled(word)
+        word.lower() if at and word.lower() in _SMALL_WORDS else _titled(word, is_first=not at)
         for at, word in enumerate(words)
     )
 
 
-def _titled(word: str) -> str:
+def _titled(word: str, *, is_first: bool) -> str:
+    first, hyphen, rest = word.partition("-")
+    if hyphen and not is_first and first.lower() in _ARTICLES:
+        return f"{first.lower()}-{_titled(rest, is_first=True)}"
     return "-".join(
         part.lower() if at and part.lower() in _SMALL_WORDS else _capitalised(part)
         for at, part in enumerate(word.split("-"))

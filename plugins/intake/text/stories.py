@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from plugins.intake.text.bylines import is_byline, is_office
 from plugins.intake.text.copy_headers import POINTS, is_head, is_slugline
 from plugins.intake.text.datelines import dateline_of
 from plugins.intake.text.editorial import Kind, kind_of
 from plugins.intake.text.furniture import is_divider, is_loose
-from plugins.intake.text.headers import is_byline, is_day_line, is_site, is_slogan
+from plugins.intake.text.headers import is_day_line, is_site, is_slogan
 from plugins.intake.text.lines import ends_sentence, is_capitals, is_heading
 from plugins.intake.text.notices import is_notice
 from plugins.intake.text.paragraphs import is_wrapped
@@ -179,19 +180,31 @@ def _is_behind_a_story(lines: tuple[Line, ...], at: int) -> bool:
 
 def _page_start(lines: tuple[Line, ...], at: int) -> int:
     """Return where the story's own header starts (kicker, headline, byline), `at` if it has none."""
-    start = _above(lines, at, is_byline)
+    start = _byline_above(lines, at)
     title = _above(lines, start, _is_headline)
     if title == start:
         return start
     again = _above(lines, title, lambda text: text == lines[title].text)
-    return _above(lines, again, is_capitals)
+    return _above(lines, again, _is_kicker)
 
 
 def _behind_question(lines: tuple[Line, ...], at: int, start: int) -> int:
     """Return where the byline stands if over it is a question: the page's headline stands on its top."""
-    byline = _above(lines, at, is_byline)
+    byline = _byline_above(lines, at)
     is_question = byline < at and start == _above(lines, byline, ends_sentence) < byline
     return byline if is_question else start
+
+
+def _byline_above(lines: tuple[Line, ...], at: int) -> int:
+    """Return the place of the byline above, over the writer's office; `at` if there is none."""
+    office = _above(lines, at, is_office)
+    byline = _above(lines, office, is_byline)
+    return byline if byline < office else _above(lines, at, is_byline)
+
+
+def _is_kicker(text: str) -> bool:
+    """Return whether the line is a kicker, and not a wrapped sentence's end, as `U.S.` is."""
+    return is_capitals(text) and is_heading(text)
 
 
 def _is_headline(text: str) -> bool:

@@ -88,7 +88,11 @@ STYLES = (
         agency="EFE",
         ends=(r"\(fin\)",),
         tails=(r"EFE", r"\(fin\)"),
-        closings=(r"EFE", rf"EFE {_CODES}", r"\( (?: foto | v[ií]deo ) s? .{0,20} \)"),
+        closings=(
+            r"EFE",
+            rf"EFE {_CODES}",
+            r"(?: \( (?: [Ff]oto | [Vv][ií]deo ) s? [^()]{0,20} \) [ ]? ){1,3}",
+        ),
     ),
     Style(agency="Europa Press", closings=(r"EUROPA[ ]PRESS",)),
     Style(agency="AAP", closings=(rf"AAP {_CODES}",)),
@@ -155,7 +159,17 @@ DESKS = (
             \( (?: adds | updates | updating | recasts | refiles | writes[ ]through | removes | changes
               | clarifies | releads | rewrites | fixes | deletes | with ) \b [^()]{0,300} \)
             """,
-            r"source : [ ] (?: [^.!?] | [.] (?! [ ] (?-i: [A-Z] ) ) ){2,80}",
+            r"related[ ]links? [ ]?:? | https?://\S{4,300}",
+            r"(?: topics? | tags? | filed[ ]under | categories | subjects ) : [ ] [^.!?]{2,160}",
+            r"""
+            (?: follow | find | read | see ) [ ] (?: more[ ](?: of[ ] )? | all[ ] | full[ ] )?
+            .{2,60} \b coverage \b .{0,100} \b at:? [ ] https?:// \S{3,200}
+            """,
+            # Source: Example Wire; but not: Source: nobody knows.
+            r"""
+            source : [ ] (?= (?-i: [^\W_a-z] | \S+\.\w ) | [^.!?]* \Z )
+            (?: [^.!?] | [.] (?! [ ] (?-i: [A-Z] ) ) ){2,80}
+            """,
             r"""
             (?: cision[ ] )? view[ ] (?: the[ ] )? (?: original | source | full | this )[ ]
             (?: content | version | article | (?: press[ ] | news[ ] )? release ) \b .{0,300}
@@ -171,7 +185,11 @@ DESKS = (
             (?: contact | call | visit | see | e-?mail ) .{0,200}
             """,
             r"/more/ | \(more\) | -more- | more[ ]to[ ]follow",
-            r"\( (?: this[ ]story[ ]has[ ]not[ ]been[ ]edited | story[ ]refiled ) [^()]{0,200} \)",
+            r"""
+            \( (?: this[ ] (?: story | report | article ) [ ]
+                (?: has[ ]not[ ]been[ ]edited | (?: is | was )[ ]auto )
+              | story[ ]refiled ) [^()]{0,200} \)
+            """,
         ),
         corrections=r"(?: correction | clarification ) s?",
         releases=r"(?: for[ ]immediate[ ]release | press[ ]release | news[ ]release | media[ ]release )",
@@ -184,7 +202,7 @@ DESKS = (
     Desk(
         lang="de",
         notices=(
-            r"\#{1,2}[ ]notizblock",
+            r"\#{1,2}[ ] (?: dpa[ -]? )? notizblock",
             r"die[ ]folgenden[ ]informationen[ ]sind[ ]nicht[ ]zur[ ]ver.*",
             r"(?: \#{1,2}[ ] )? redaktionelle[ ]hinweise :?",
             r"hinweise?[ ](?: an | für )[ ]die[ ]redaktion(?: en )? :?",
@@ -192,6 +210,7 @@ DESKS = (
         ),
         notes=(
             r"(?: achtung | hinweis ) [ ,:] .*",
+            r"\#{1,2}[ ] (?: dpa[ -]? )? (?: orte? | kontakte? | internet | ansprechpartner )",
             r"\( (?: neu | aktualisier(?: t | ung ) | ergänzt | zusammenfassung | mit ) \b [^()]{0,300} \)",
         ),
         corrections=r"(?: berichtigung | korrektur | richtigstellung )",

@@ -275,3 +275,21 @@ def test_unusual_places_are_read(text: str, place: str, qualifier: str | None) -
 )
 def test_a_byline_is_no_place(text: str) -> None:
     assert dateline_of(text, AGENCIES) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        pytest.param("Ras al-Khaimah, UAE (AFP) Oct 27, 2016", "Ras al-Khaimah", id="an article within"),
+        pytest.param("'s-Hertogenbosch (AFP) Oct 27, 2016", "'s-Hertogenbosch", id="an apostrophe first"),
+        pytest.param("MOSCOW. April 2, 2019 (Interfax) - Rain", "MOSCOW", id="a stop behind the place"),
+        pytest.param("Mumbai [India], April 2 (ANI): Rain", "Mumbai", id="a country in square brackets"),
+        pytest.param("April 2 (UPI) -- Rain fell", "", id="no place at all"),
+        pytest.param("Bodø (OPEN RAIN) Feb 05, 2019", "Bodø", id="unknown capitals and a full day alone"),
+    ],
+)
+def test_an_unusual_place_starts_a_dateline(line: str, place: str) -> None:
+    found = dateline_of(line, AGENCIES)
+
+    assert found is not None
+    assert found.place == place

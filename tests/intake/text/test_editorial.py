@@ -204,3 +204,23 @@ def test_lines_for_editors_are_told_by_their_form(text: str, kind: Kind) -> None
 )
 def test_a_heading_about_the_sender_names_it(text: str, *, expected: bool) -> None:
     assert is_about(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# dpa-Notizblock", Kind.DESK),
+        ("## Orte", Kind.NOTE),
+        ("## dpa Kontakte", Kind.NOTE),
+        ("(Foto) (Vídeo)", Kind.CLOSING),
+        ("Follow Meridian's coverage of rain at https://example.com/rain", Kind.NOTE),
+        ("Topics: Rain, Gulls", Kind.NOTE),
+        ("(This article is auto-generated from a feed.)", Kind.NOTE),
+        ("Related Links", Kind.NOTE),
+        ("https://example.com/lamps", Kind.NOTE),
+        ("Source: Example Wire", Kind.NOTE),
+        ("Source: nobody knows.", Kind.STORY),
+    ],
+)
+def test_what_desks_add_is_not_for_readers(text: str, expected: Kind) -> None:
+    assert kind_of(text) is expected

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from plugins.core.parts import Role
-from plugins.intake.text.furniture import is_caption, is_divider, is_loose, without_furniture
+from plugins.intake.text.furniture import is_caption, is_credit, is_divider, is_loose, without_furniture
 from plugins.intake.text.lines import lines_of
 
 
@@ -207,6 +207,42 @@ CASES = {
         f"It rained.\n\nRelated Links\nAll about rain\nGulls\n\n{'It went on raining. ' * 12}",
         ["It rained.", ("It went on raining. " * 12).strip()],
     ),
+    "an appeal in any words goes behind the last text": (
+        "It rained.\n\nKeep our lamps lit\nOil is dear. Ask any keeper.\nGive yearly\n$12 one time",
+        ["It rained."],
+    ),
+    "a notice under an appeal stays": (
+        "It rained.\n\nTip jar\nBuy the keeper a tea: it is cold here.\nCopyright 2026 Meridian Wire",
+        ["It rained.", "Copyright 2026 Meridian Wire"],
+    ),
+    "a price in the text stays": (
+        "It rained.\n\nWhat it cost\n$10\n\nIt stopped.",
+        ["It rained.", "What it cost", "$10", "It stopped."],
+    ),
+    "what a captain radioed stays": (
+        "It rained.\n\nADVERTISEMENT\n\nWe need your help, the captain had radioed.\n\nIt stopped.",
+        ["It rained.", "We need your help, the captain had radioed.", "It stopped."],
+    ),
+    "an unknown last line unmasks no links": (
+        "It rained.\n\nGulls rest\nFog lifts\nBells ring\n\nGulls nest\nFog falls\n\nMade by hand in Lyon.",
+        ["It rained."],
+    ),
+    "related links may have descriptions": (
+        "It rained.\n\nRelated Links\nPier House\nMakers of lamps since 1970.\nThe pier in pictures",
+        ["It rained."],
+    ),
+    "one described link is no text": (
+        "It rained.\n\nRelated Links\nPier House - the pier's own page, with a live camera.",
+        ["It rained."],
+    ),
+    "a last question before links stays": (
+        "It rained.\n\nWho will pay for the pier?\n\nRelated Links\nAll about rain\nGulls",
+        ["It rained.", "Who will pay for the pier?"],
+    ),
+    "a credit between paragraphs goes": (
+        "It rained.\n\nPhoto: Ana Kim/Meridian Wire\n\nIt stopped.",
+        ["It rained.", "It stopped."],
+    ),
     "only furniture leaves nothing": ("ADVERTISEMENT\n\nA link\n\nAnother", []),
 }
 
@@ -221,4 +257,78 @@ def test_unknown_words_behind_links_are_for_an_editor() -> None:
     claims = without_furniture(lines_of(text)).claims
     assert [claim.line.text for claim in claims if claim.role is Role.UNKNOWN] == [
         "This page was made by hand."
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tweet it",
+        "Facebook Reddit Email",
+        "Print and Share",
+        "Share:",
+        "Share via Print",
+        "Pin it",
+        "Follow Lamp House on Twitter",
+        "Click to share on Mastodon",
+        "Listen to this story",
+        "Recommend this article on Facebook",
+        "Leave a response",
+        "Join the debate (3 comments)",
+        "Comments are off for this story.",
+        "View all comments",
+        "12 Comments",
+        "Be the first to reply",
+        "Please enable JavaScript to read the comments.",
+        "What do you think? Tell us below.",
+        "Discuss this story in our forum",
+        "Sign in to comment",
+        "Get the lamp digest in your inbox",
+        "Never miss a lamp: get the Keeper by email",
+        "Free bulletin - sent every evening",
+        "Your email will not be shared",
+        "Get The Lamp Post. Subscribe now.",
+        "Join 3,000 readers of our evening briefing",
+        "We use cookies to keep the lamps lit",
+    ],
+)
+def test_buttons_and_invitations_are_furniture_by_themselves(text: str) -> None:
+    assert is_loose(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Comments are not facts, the mayor said.",
+        "Follow the money, he said on Monday",
+        "Join the navy, see the world",
+        "Get out of the way",
+        "Save the pier",
+    ],
+)
+def test_imperatives_of_a_story_are_not_loose(text: str) -> None:
+    assert not is_loose(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("File photo.", True),
+        ("Image Credit: Lamp House/Meridian", True),
+        ("(Photo by Ana Kim / Meridian)", True),
+        ("The pier from the air. Photo courtesy of Lamp House.", True),
+        ("An artist's concept of the pier.", True),
+        ("The photo was taken at night.", False),
+        ("He took a photo by the pier.", False),
+        ('"It is a good picture," she said.', False),
+    ],
+)
+def test_a_credit_says_nothing_but_whose_picture_it_is(text: str, *, expected: bool) -> None:
+    assert is_credit(text) is expected
+
+
+def test_a_credit_between_paragraphs_is_a_caption() -> None:
+    claims = without_furniture(lines_of("It rained.\n\nPhoto: Ana Kim/Meridian Wire\n\nIt stopped.")).claims
+    assert [(claim.line.text, claim.role) for claim in claims] == [
+        ("Photo: Ana Kim/Meridian Wire", Role.CAPTION)
     ]

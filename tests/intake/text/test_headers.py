@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from plugins.intake.text.headers import Header, is_byline, is_site, page_header, signalled, site_name
+from plugins.intake.text.bylines import is_byline
+from plugins.intake.text.headers import Header, is_site, page_header, signalled, site_name
 from plugins.intake.text.lines import lines_of
 
 

@@ -134,3 +134,23 @@ def test_all_notices_are_kept_whole() -> None:
 
 def test_without_notice_nothing_is_said() -> None:
     assert rights_of((), "Meridian Wire", AGENCIES) == Rights()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("This text may not be printed, broadcast or stored without permission.", True),
+        ("All stories copyright 1999-2026 Lamp House unless stated.", True),
+        ("Reproduction in whole or in part without written consent is forbidden.", True),
+        ("All images in The Lamp are copyright. No reproduction.", True),
+        ("This page is subject to copyright. Fair dealing aside, ask.", True),
+        ("Printed under licence. No archival use.", True),
+        ("Lamp House text and logos shall not be used for any commercial purpose.", True),
+        ("All rights reserved for the state under the treaty will lapse.", False),
+        ("Drones may not be used without permission in the park.", False),
+        ("The use of drones without permission is prohibited on the pier.", False),
+        ("The text may not be printed without permission, the court said.", False),
+    ],
+)
+def test_what_forbids_the_use_of_a_text_is_a_notice(text: str, *, expected: bool) -> None:
+    assert is_notice(text) is expected

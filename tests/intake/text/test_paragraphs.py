@@ -135,3 +135,12 @@ def test_the_last_words_are_no_crosshead() -> None:
 def test_a_word_broken_at_its_hyphen_is_whole_again(text: str, joined: str) -> None:
     found = paragraphs_of(lines_of(f"It rained for a\nlong time\n{text}\nin the end."))
     assert joined in found[0].text
+
+
+def test_standards_under_a_wrapped_credit_are_a_paragraph_of_their_own() -> None:
+    text = (
+        "The frigate came home on Sunday after nine weeks\nat sea, and the captain was glad to see the\n"
+        "harbour.\n\n(Reporting by Ana Kim and many others on the pier\nin Oslo; Editing by Bo Rao)\n"
+        "Our Standards: The Lamp Principles."
+    )
+    assert [each.text for each in paragraphs_of(lines_of(text))][-1] == "Our Standards: The Lamp Principles."

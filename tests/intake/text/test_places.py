@@ -88,3 +88,21 @@ def test_the_table_credits_its_source_and_holds_three_plain_columns() -> None:
 def test_every_capital_in_the_news_is_there() -> None:
     names = "Kyiv Moscow Washington Beijing Paris Berlin Madrid Lisbon Rome Tokyo Seoul Manila Vaduz Tarawa"
     assert [name for name in names.split() if country_of(name) is None] == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        pytest.param("SHARM EL-SHEIKH", "Sharm el-Sheikh", id="an article before a hyphen stays small"),
+        pytest.param("EL-ARISH", "El-Arish", id="but not at the start"),
+    ],
+)
+def test_an_article_within_a_place_is_small(printed: str, name: str) -> None:
+    found = locate(printed)
+
+    assert found is not None
+    assert found.name == name
+
+
+def test_a_journey_is_no_place() -> None:
+    assert locate("EN ROUTE TO FIJI") is None
