@@ -12,6 +12,7 @@ from plugins.intake.found import Reading
 from plugins.intake.plan import plan
 from plugins.intake.shelf import Shelf
 from plugins.intake.text.agencies import KNOWN
+from plugins.intake.verified import verified
 
 if TYPE_CHECKING:
     from plugins.intake.found import Found
@@ -39,7 +40,7 @@ def check(reader: Reader, data: bytes, name: str = "wire/fuzz") -> None:
             assert each.code
             assert each.hint
         else:
-            _check_dispatch(each)
+            _check_dispatch(verified(each))
     _check_files(reader, found, name)
 
 
