@@ -96,6 +96,8 @@ def _dispatch(
 ) -> Found:
     blocks = tuple(block for block in found[0] if block.text != facts.title)
     opening = opened(blocks, agencies)
+    if not opening.markdown:
+        return _no_story(name, "the page holds a headline or a dateline, and no text")
     text = Text(survey, tuple(block.text for block in blocks), opening.dateline)
     matter = matter_of(facts, text, agencies)
     if matter is None:

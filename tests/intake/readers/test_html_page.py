@@ -248,3 +248,10 @@ def test_reading_twice_gives_the_same() -> None:
 def test_pages_differ_by_seed_alone() -> None:
     assert pages(3) == pages(3)
     assert replace(pages(1)[0]) != pages(1, seed=2)[0]
+
+
+def test_a_page_whose_only_text_is_its_headline_has_no_story() -> None:
+    headline = "Ships are back at the quays of the old harbour " * 4
+    page = f"<html><head><title>{headline}</title></head><body><h1>{headline}</h1><p>{headline}</p></body></html>"
+    (found,) = read(page.encode(), "a.html", KNOWN)
+    assert getattr(found, "code", None) == "no-story"
