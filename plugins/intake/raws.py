@@ -13,6 +13,7 @@ from plugins.core.problem import Problem
 from plugins.intake.found import Reading, no_story, too_large
 from plugins.intake.reading import reader_for
 from plugins.intake.text.decode import MAX_BYTES, text_of
+from plugins.intake.text.remembered import forget
 from plugins.intake.verified import verified
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from plugins.intake.text.agencies import Agencies
 
 MAX_SECONDS = 20
+_LARGE = 64_000  # bytes of a file whose lines are not remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,9 @@ def reading_of(raw: Raw, agencies: Agencies, known: frozenset[str] = frozenset()
             found = tuple(_told(item, raw) if isinstance(item, Problem) else verified(item) for item in found)
     except _TooSlow:
         return Reading(path=raw.path, digest=digest, found=(_too_slow(raw.path),))
+    finally:
+        if len(raw.data) > _LARGE:
+            forget()
     return Reading(path=raw.path, digest=digest, reader=reader.name if reader else None, found=found)
 
 

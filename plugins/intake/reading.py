@@ -34,30 +34,34 @@ SURE = 0.99  # a score by which no other reader need be asked
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A reader for one family of raw files. Both functions are pure; neither raises, whatever the bytes."""
+    """A reader for one family of raw files. Both functions are pure; neither raises, whatever the bytes.
+
+    `most` is the highest score that `sniff` gives: who cannot be more sure than another one need not look.
+    """
 
     name: str
+    most: float
     sniff: Callable[[bytes, str], float]
     read: Callable[[bytes, str, Agencies], tuple[Found, ...]]
 
 
 READERS = tuple(
-    Reader(module.NAME, module.sniff, module.read)
-    for module in (
-        newsml_g2,
-        newsml_1,
-        nitf,
-        ninjs,
-        iptc_7901,
-        anpa_1312,
-        feed,
-        mail,
-        word,
-        pdf,
-        html_page,
-        saved_page,
-        press_release,
-        agency_copy,
+    Reader(module.NAME, most, module.sniff, module.read)
+    for module, most in (
+        (newsml_g2, 1),
+        (newsml_1, 1),
+        (nitf, 1),
+        (ninjs, 1),
+        (iptc_7901, 1),
+        (anpa_1312, 1),
+        (feed, 1),
+        (mail, 1),
+        (word, 1),
+        (pdf, 1),
+        (html_page, 1),
+        (press_release, press_release.MOST),
+        (agency_copy, agency_copy.MOST),
+        (saved_page, saved_page.MOST),
     )
 )
 
@@ -66,6 +70,8 @@ def reader_for(data: bytes, name: str) -> Reader | None:
     """Return the reader for the file, None if it is of no known family."""
     best, found = 0.0, None
     for reader in READERS:
+        if reader.most <= best:
+            continue
         score = reader.sniff(data, name)
         if score >= SURE:
             return reader

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from plugins.intake.text.stories import Slice
 
 NAME = "agency-copy"
+MOST = 0.95
 DATELINE = Rule("dateline", "place, date and agency at the start of the text")
 ORDER = Rule("order", "an agency's word on an item that it sent before")
 _TOP = 8  # lines among which a slugline stands
@@ -41,7 +42,7 @@ def sniff(data: bytes, name: str) -> float:  # noqa: ARG001 - every reader is as
     text = text_of(data) or ""
     lines = [line.text for line in opened(data).records[0].lines if line.text]
     if any(is_trailer(line) for line in lines) or any(map(is_slugline, lines[:_TOP])):
-        return 0.95
+        return MOST
     datelines = (dateline_of(line, KNOWN) for line in lines)
     if any(found and found.rest for found in datelines):
         return 0.6
@@ -102,7 +103,7 @@ def _unmarked(line: Line) -> Line:
     """Return the line without the signs that framed it on the wire: `^` before, `<` behind."""
     text = line.text
     if text.endswith("<"):
-        line = replace(line, text=text[:-1].rstrip())
+        line = line._replace(text=text[:-1].rstrip())
     return line.cut(1)[1] if text.startswith("^") else line
 
 

@@ -14,23 +14,24 @@ if TYPE_CHECKING:
     from plugins.intake.text.agencies import Agencies
 
 NAME = "press-release"
+MOST = 0.97
 _TOP = re.compile(
-    rf"^[ ]* (?: {'|'.join((*of_desks('releases'), *of_desks('embargoes'))).replace(chr(92) + 'Z', '$')} )",
-    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
+    rf"[ ]* (?: {'|'.join((*of_desks('releases'), *of_desks('embargoes')))} )", re.VERBOSE | re.IGNORECASE
 )
 _SERVICE = re.compile(
     r"[(/](?:business ?wire|pr ?newswire(?:-[\w ]{2,20})?|globe ?newswire|ots|accesswire|newsfile)[)/]",
     re.IGNORECASE,
 )
+_END_SIGNS = ("###", "-30-", "ditor", "DITOR")  # one of them is in it
 _END = re.compile(r"^[ ]*(?:#{3}|-30-|notes? to editors:?)[ ]*$", re.IGNORECASE | re.MULTILINE)
 
 
 def sniff(data: bytes, name: str) -> float:  # noqa: ARG001 - every reader is asked in the same way
     """Return how sure it is that this is a press release, by the marks at its top and end."""
     text = text_of(data) or ""
-    if _TOP.search(text[:2000]) or _SERVICE.search(text[:4000]):
-        return 0.97
-    return 0.65 if _END.search(text) else 0.0
+    if any(map(_TOP.match, text[:2000].split("\n"))) or _SERVICE.search(text[:4000]):
+        return MOST
+    return 0.65 if any(map(text.__contains__, _END_SIGNS)) and _END.search(text) else 0.0
 
 
 def read(data: bytes, name: str, agencies: Agencies) -> tuple[Found, ...]:

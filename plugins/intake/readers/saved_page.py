@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from plugins.intake.text.stories import Slice
 
 NAME = "saved-page"
+MOST = 0.9
 DATELINE = Rule("dateline", "place, date and agency over the text or at its start")
 CAPTION_BY_PLACE = Rule("caption-by-place", "one sentence between headline and byline: what a picture shows")
 TEASER = Rule("teaser", "only the beginning of another story")
@@ -50,11 +51,11 @@ def sniff(data: bytes, name: str) -> float:  # noqa: ARG001 - every reader is as
     file = opened(data)
     lines, claims = _pieces(data, 0, KNOWN)
     datelines = [found for line in lines if line.text and (found := dateline_of(line.text, KNOWN))]
+    if any(dateline.is_alone or dateline.is_stamped for dateline in datelines):
+        return MOST
     has_signs = (
         file.is_json or bool(claims) or any(is_divider(line.text) or is_site(line.text) for line in lines)
     )
-    if any(dateline.is_alone or dateline.is_stamped for dateline in datelines):
-        return 0.9
     return 0.7 if has_signs and datelines else 0.4 * has_signs
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from plugins.intake.text.remembered import remembered
+
 MAX_BYLINE = 120
 _BYLINE = re.compile(
     r"""
@@ -30,6 +32,7 @@ _REPORTED = ("Reporting ", "Reporter")
 _SENTENCE_END = re.compile(r"[ ][a-z]{3,20}\.\Z")  # By Thursday two villages were cut off.
 
 
+@remembered
 def is_byline(text: str) -> bool:
     """Return whether the line names the writer."""
     return len(text) <= MAX_BYLINE and _names_writer(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plugins.core.parts import Part, Role, Rule
 from plugins.intake.text.lines import ink
@@ -20,8 +20,7 @@ _DEBRIS = Rule("debris", "signs between pieces of text: what is left of a table,
 _UNEXPLAINED = Rule("unexplained", "no rule says what this is")
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What a piece was taken for, and by which rule."""
 
     line: Line

@@ -25,6 +25,7 @@ from plugins.intake.text.headers import (
     signalled,
 )
 from plugins.intake.text.lines import ends_sentence, is_heading
+from plugins.intake.text.remembered import remembered
 from plugins.intake.text.styles import of_desks, of_styles
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ def is_head(text: str) -> bool:
 _Told = tuple[Header, Role, Rule]
 
 
+@remembered
 def _slugline(text: str) -> re.Match[str] | None:
     if len(text) > _MAX_HEAD or not text[:1].strip("^").isalpha():
         return None

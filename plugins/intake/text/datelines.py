@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from plugins.intake.text.dates import DAY, day_of
-from plugins.intake.text.places import country_of, is_region, split_state
+from plugins.intake.text.dates import DAY, day_of, is_month
+from plugins.intake.text.places import country_of, is_later_word, is_region, split_state
+from plugins.intake.text.remembered import remembered
 
 if TYPE_CHECKING:
     from datetime import date
@@ -117,22 +117,34 @@ class Dateline:
         return ", ".join(part for part in (self.region, self.country) if part) or None
 
 
+@remembered
 def dateline_of(line: str, agencies: Agencies) -> Dateline | None:
     """Return the dateline with which the line starts, if any."""
     line = line.strip()
     if not (line[:1].isupper() or line.startswith(_STARTS)):
         return None
-    found = _in_head(line[:MAX_LENGTH], agencies)
+    head = line[:MAX_LENGTH]
+    found = _in_head(head, agencies) if _may_be_place(head) and _SIGNS.search(head) else None
     tail = line[MAX_LENGTH:]
     if not tail:
         return found
     return replace(found, rest=f"{found.rest}{tail}".strip()) if found else None
 
 
-@lru_cache(maxsize=1024)  # every reader looks at the same lines, some of them twice
+def _may_be_place(head: str) -> bool:
+    """Return whether the first words, up to one with a sign, may name a place or a day: most do not."""
+    for printed in head.split(" "):
+        word = printed.rstrip(".,:;")
+        if not word.isalpha():
+            return True
+        if not (word[0].isupper() or word in _WITHIN or is_later_word(word) or is_month(word)):
+            return False
+        if word != printed:
+            return True
+    return False  # no sign at all
+
+
 def _in_head(head: str, agencies: Agencies) -> Dateline | None:
-    if not _SIGNS.search(head):
-        return None
     match = _AGENCY_FIRST.match(head) if head[0] == "(" else _AGENCY_LINE.match(head)
     if match and _is_agency_line(match, agencies):
         return _dateline(match)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 
+from plugins.intake.text.remembered import remembered
+
 # English, Spanish, German, French, Italian, Portuguese; one may be written without its accent.
 _MONTHS = {
     1: "january jan enero ene januar jänner janvier janv gennaio gen janeiro",
@@ -64,6 +66,7 @@ _STAMP = re.compile(
 )
 _MAX_TRAILER = 60
 _MAX_SOURCE = 200  # BBC Monitoring names its source first
+_TRAILER_ENDS = ("<", "m.", "M.")  # 1509GMT<, 9:00 a.m.; all others end with a letter or a digit
 _DIGITS = re.compile(r"\d\d")
 _CENTURY_TURNS = 70  # two digits: 1970 to 2069
 
@@ -102,7 +105,7 @@ def days_cut(text: str) -> str:
 
 def trailer_day(text: str) -> date | None:
     """Return the day that the agency's own last line names: the last such line decides."""
-    text = "\n".join(line for line in text.split("\n") if len(line) <= _MAX_SOURCE and _DIGITS.search(line))
+    text = "\n".join(line for line in text.split("\n") if len(line) <= _MAX_SOURCE and _may_be_trailer(line))
     if not text:
         return None
     for pattern in _TRAILERS:
@@ -115,13 +118,24 @@ def trailer_day(text: str) -> date | None:
     return next((day for day in days if day), None)
 
 
+def _may_be_trailer(line: str) -> bool:
+    """Return whether the line has a number, and ends as a trailer does: not as most sentences do."""
+    return (line[-1:].isalnum() or line.endswith(_TRAILER_ENDS)) and _DIGITS.search(line) is not None
+
+
+@remembered
 def is_trailer(line: str) -> bool:
     """Return whether the line is an agency's last line, with the time of sending."""
     return (
         len(line) <= _MAX_TRAILER
-        and bool(_DIGITS.search(line))
+        and _may_be_trailer(line)
         and any(pattern.match(line) for pattern in (*_TRAILERS, _STAMP))
     )
+
+
+def is_month(word: str) -> bool:
+    """Return whether the word names a month, in any case of its letters."""
+    return word.lower() in _NUMBERS
 
 
 def midnight(day: date) -> datetime:

@@ -27,6 +27,8 @@ _INVISIBLE = re.compile(
     re.VERBOSE,
 )
 _SPACE = re.compile(r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+# A sign with which no UTF-8 begins that was read as windows-1252: such begins with one from \u00c2 to \u00f4.
+_WHOLE = re.compile(r"(?<![^\x00-\x7f])[^\x00-\x7f\xc2-\xf4]")
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 
 
@@ -40,9 +42,16 @@ def text_of(data: bytes) -> str | None:
 def paged_text_of(data: bytes) -> str | None:
     r"""Return the same text, with `\f` where a new page starts."""
     text = _decoded(data)
+    if text is not None and is_unmangled(text) and text.replace("\n", "").isprintable():
+        return text  # as it mostly is: nothing to set right
     if text is None or len(_CONTROL.findall(text)) > _FEW_CONTROLS + len(text) * _MAX_CONTROLS:
         return None
     return _tidy(_unmangled(text))
+
+
+def is_unmangled(text: str) -> bool:
+    """Return whether the text was surely read in its own encoding; if not, it may have been all the same."""
+    return text.isascii() or _WHOLE.search(text) is not None
 
 
 def tidy(text: str) -> str:

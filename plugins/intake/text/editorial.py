@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from plugins.core.parts import Role, Rule
@@ -13,6 +12,7 @@ from plugins.intake.text.claims import Claim, claimed
 from plugins.intake.text.dates import is_trailer
 from plugins.intake.text.lines import crosshead, ends_sentence
 from plugins.intake.text.notices import is_notice
+from plugins.intake.text.remembered import remembered
 from plugins.intake.text.styles import joined, of_desks, of_styles, pattern_of
 
 if TYPE_CHECKING:
@@ -108,18 +108,17 @@ class Edited:
     claims: tuple[Claim, ...] = ()
 
 
+@remembered
 def kind_of(paragraph: str) -> Kind:
     """Return for whom the paragraph is, as far as it tells by itself."""
-    if len(paragraph) > _MAX_NOTE:
-        return Kind.NOTICE if is_notice(paragraph) else Kind.STORY
-    return _kind_of(paragraph)
-
-
-@lru_cache(maxsize=1024)
-def _kind_of(paragraph: str) -> Kind:
     if is_notice(paragraph):
         return Kind.NOTICE
-    return next((kind for kind, is_so in _TESTS if is_so(paragraph)), Kind.STORY)
+    if len(paragraph) > _MAX_NOTE:
+        return Kind.STORY
+    for kind, is_so in _TESTS:
+        if is_so(paragraph):
+            return kind
+    return Kind.STORY
 
 
 _TESTS = (
@@ -169,6 +168,7 @@ def _state(state: Kind, kind: Kind, paragraph: str) -> Kind:
     return Kind.STORY
 
 
+@remembered
 def is_about(paragraph: str) -> bool:
     """Return whether this is the heading over what a press release says of its sender."""
     return bool(_ABOUT.fullmatch(paragraph))

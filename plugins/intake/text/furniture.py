@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from plugins.core.parts import Role, Rule
@@ -13,6 +12,7 @@ from plugins.intake.text.claims import Claim
 from plugins.intake.text.lines import Line, crosshead, is_heading
 from plugins.intake.text.notices import is_notice
 from plugins.intake.text.paragraphs import Paragraph, is_wrapped, whole_blocks
+from plugins.intake.text.remembered import remembered
 
 _SPEECH = ('"', "\u201c", "'", "\u2018", "\u00ab")
 _SENTENCE = re.compile(r"[.!?]")
@@ -30,6 +30,7 @@ _INNER_END = re.compile(
     """,
     re.VERBOSE,
 )
+_INNER_STOPS = (". ", '." ', ".\u201d ")  # one of them is in it
 _RELATED = re.compile(r"related|see also|read more|more (?:news|stories)|you (?:may|might)", re.IGNORECASE)
 _DESCRIBED = re.compile(r"[^.!?]{2,60} [-\u2013] [^.!?]{5,110}\.?")  # The Pier Museum - with a live camera.
 _MAX_DESCRIPTION = 140
@@ -60,23 +61,17 @@ class Cleared:
     claims: tuple[Claim, ...] = ()
 
 
+@remembered
 def is_divider(text: str) -> bool:
     """Return whether only furniture is expected after the line."""
-    return len(text) <= _MAX_LOOSE and _is_divider(text)
+    return len(text) <= _MAX_LOOSE and bool(page_words.DIVIDER.fullmatch(text))
 
 
-@lru_cache(maxsize=1024)
-def _is_divider(text: str) -> bool:
-    return bool(page_words.DIVIDER.fullmatch(text))
-
-
+@remembered
 def is_loose(text: str) -> bool:
     """Return whether the line is furniture by itself."""
-    return len(text) <= _MAX_LOOSE and _is_loose(text)
-
-
-@lru_cache(maxsize=1024)
-def _is_loose(text: str) -> bool:
+    if len(text) > _MAX_LOOSE:
+        return False
     if page_words.LOOSE.fullmatch(text):
         return True
     return len(text) <= page_words.MAX_BUTTON and bool(page_words.BUTTON.fullmatch(text))
@@ -87,6 +82,7 @@ def is_list_title(text: str) -> bool:
     return len(text) <= _MAX_LOOSE and bool(page_words.LIST_TITLE.fullmatch(text))
 
 
+@remembered
 def is_caption(text: str) -> bool:
     """Return whether the line stands under a picture."""
     return (
@@ -96,11 +92,12 @@ def is_caption(text: str) -> bool:
     )
 
 
+@remembered
 def is_credit(text: str) -> bool:
     """Return whether the line says whose picture it is, and could stand between paragraphs for that."""
     return (
         len(text) <= page_words.MAX_CREDIT
-        and any(sign in text for sign in _PICTURES)
+        and any(map(text.__contains__, _PICTURES))
         and bool(page_words.CREDIT.fullmatch(text))
         and not _REPORTED.search(text)
     )
@@ -118,6 +115,9 @@ def without_furniture(lines: tuple[Line, ...]) -> Cleared:
     last, links = _last_text(blocks)
     for at, block in enumerate(blocks):
         is_last = at > last
+        if not (is_tail or is_last) and at < links and _is_prose(block) and not is_credit(block[0].text):
+            kept += (*block[0].lines, Line(block[0].lines[-1].number, ""))
+            continue
         rule = _block_rule(block, is_tail=is_tail, is_last=is_last)
         is_tail = is_tail or rule is DIVIDER or at >= links
         for piece in block:
@@ -132,6 +132,12 @@ def without_furniture(lines: tuple[Line, ...]) -> Cleared:
                 kept += piece.lines
         kept.append(Line(block[-1].lines[-1].number, ""))
     return Cleared(tuple(kept), tuple(claims))
+
+
+def _is_prose(block: _Block) -> bool:
+    """Return whether the block is a sentence or more, and no furniture by itself: as most are."""
+    text = block[0].text
+    return len(block) == 1 and not (is_heading(text) or is_loose(text) or is_divider(text))
 
 
 def _width(lines: tuple[Line, ...]) -> int:
@@ -223,6 +229,7 @@ def _is_announced(before: _Block, block: _Block) -> bool:
     return is_divider(over.text) and block[0].lines[0].number - over.lines[-1].number <= 1
 
 
+@remembered
 def _is_text(text: str) -> bool:
     return not (is_heading(text) or is_notice(text) or is_loose(text) or is_divider(text) or _is_appeal(text))
 
@@ -265,8 +272,13 @@ def _is_list(block: _Block) -> bool:
     return is_titled or not any(each.text[0].islower() and not is_loose(each.text) for each in block[1:])
 
 
+@remembered
 def _is_link(text: str) -> bool:
-    return is_heading(text) and not is_notice(text) and not _INNER_END.search(text)
+    return is_heading(text) and not is_notice(text) and not _has_inner_end(text)
+
+
+def _has_inner_end(text: str) -> bool:
+    return any(map(text.__contains__, _INNER_STOPS)) and bool(_INNER_END.search(text))
 
 
 def _line_rule(text: str, *, is_tail: bool, is_last: bool) -> Rule | None:
@@ -284,14 +296,24 @@ def _line_rule(text: str, *, is_tail: bool, is_last: bool) -> Rule | None:
     return TAIL_LIST if is_heading(text) or not _SENTENCE.search(text) else DOUBTFUL
 
 
+@remembered
 def _is_appeal(text: str) -> bool:
-    if len(text) > _MAX_APPEAL or text.startswith(_SPEECH) or _REPORTED.search(text):
+    if not _may_ask(text) or _REPORTED.search(text):
         return False
     return bool((page_words.ASKING.search(text) and page_words.ADDRESS.search(text)) or is_formula(text))
 
 
+@remembered
+def _may_ask(text: str) -> bool:
+    """Return whether the line is no quoted speech, and has one of the words without which none asks."""
+    if len(text) > _MAX_APPEAL or text.startswith(_SPEECH):
+        return False
+    return any(map(text.lower().__contains__, page_words.ASKING_SIGNS))
+
+
+@remembered
 def is_formula(text: str) -> bool:
     """Return whether the line asks for money in words that no story has."""
-    if len(text) > _MAX_APPEAL or text.startswith(_SPEECH) or is_notice(text) or _REPORTED.search(text):
+    if not _may_ask(text) or is_notice(text) or _REPORTED.search(text):
         return False
     return bool(page_words.APPEAL.fullmatch(text))

@@ -50,7 +50,8 @@ _DIVIDER = re.compile(
 )
 # What stands behind a sentence, and starts as furniture or a notice does.
 _BEHIND = r"""(?: (?<= [.!?] ) | (?<= [.!?]["\u201d'\u2019] ) )"""
-_FURNITURE = re.compile(rf"""{_BEHIND} [ ]+ (?= {START.pattern} )""", re.VERBOSE)
+_FURNITURE = re.compile(rf"""[.!?] ["\u201d'\u2019]? [ ]+ (?= {START.pattern} )""", re.VERBOSE)
+_STOP = 2  # signs that end a sentence
 _INNER = re.compile(rf"[ ]+ (?= {_DIVIDER.pattern} )", re.VERBOSE)
 _NOTICE_SIGN = re.compile(
     r"""
@@ -59,6 +60,7 @@ _NOTICE_SIGN = re.compile(
     """,
     re.VERBOSE,
 )
+_NOTICE_SIGNS = ("©", "(c)", "opyright", "ights ", "ublic ", "reative", "CC BY", "content herein")
 _SENTENCE_START = re.compile(rf"{_BEHIND} [ ]+ (?= [^\W_a-z] | [(©] ) (?! Copyright[ ][a-z] )", re.VERBOSE)
 _REPOST = re.compile(
     r"""
@@ -75,8 +77,10 @@ def unglued(lines: tuple[Line, ...], agencies: Agencies) -> tuple[Line, ...]:
     is_wide = any(len(line.text) > _WIDE for line in lines)
     found: list[Line] = []
     for at, line in enumerate(lines):
-        after = tuple(each.text for each in lines[at + 1 : at + 3]) if is_wide else ()
-        found += _pieces(line, agencies, title, after)
+        if len(line.text) < _LEAST_GLUED:
+            found.append(line)
+        else:
+            found += _pieces(line, agencies, title, lines[at + 1 : at + 3] if is_wide else ())
     return tuple(found)
 
 
@@ -96,12 +100,12 @@ def unquoted(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Claim, ..
     return tuple(quoted), tuple(claims)
 
 
-def _pieces(line: Line, agencies: Agencies, title: str, after: tuple[str, ...]) -> tuple[Line, ...]:
-    if len(line.text) < _LEAST_GLUED:
-        return (line,)
+def _pieces(line: Line, agencies: Agencies, title: str, after: tuple[Line, ...]) -> tuple[Line, ...]:
     heads = head_places(line.text, title, agencies)
     start = heads[-1] if heads else 0
-    tail = sorted({*_tail_places(line.text, start), *_list_place(line.text, after)})
+    tail = sorted(
+        {*_tail_places(line.text, start), *_mark_places(line.text, start), *_list_place(line.text, after)}
+    )
     if not tail:
         return line.pieces(*heads) if heads else (line,)
     pieces = line.pieces(*heads, *tail)
@@ -111,13 +115,11 @@ def _pieces(line: Line, agencies: Agencies, title: str, after: tuple[str, ...]) 
     return (*pieces[:first], Line(line.number, ""), *pieces[first:])
 
 
-def _list_place(text: str, after: tuple[str, ...]) -> tuple[int, ...]:
+def _list_place(text: str, after: tuple[Line, ...]) -> tuple[int, ...]:
     """Return where the title of a list of links starts behind the last sentence: links stand under it."""
-    if (
-        len(after) < _LEAST_LINKS
-        or text[-1] in _STOPS
-        or not all(map(is_heading, (text[-_LEAST_GLUED:], *after)))
-    ):
+    if text[-1] in _STOPS or len(after) < _LEAST_LINKS:
+        return ()
+    if not all(map(is_heading, (text[-_LEAST_GLUED:], *(line.text for line in after)))):
         return ()
     start = max((match.end() for match in _SENTENCE_START.finditer(text[-_MAX_LIST_TITLE:])), default=0)
     at = len(text) - len(text[-_MAX_LIST_TITLE:]) + start
@@ -125,19 +127,27 @@ def _list_place(text: str, after: tuple[str, ...]) -> tuple[int, ...]:
 
 
 def _tail_places(text: str, start: int) -> Iterator[int]:
-    """Yield where furniture, a notice or an end mark starts behind a sentence, and where furniture ends."""
-    behind = (match.end() for match in _FURNITURE.finditer(text, start))
-    furniture = next((at for at in behind if _is_furniture(text, at)), None)
-    if furniture is not None:
-        yield from _divider_places(text, furniture)
-        for match in _INNER.finditer(text, furniture + 1):
-            yield from _divider_places(text, match.end())
-    if _NOTICE_SIGN.search(text, start) and not is_notice(text):
+    """Yield where furniture or a notice starts behind a sentence, and where furniture ends."""
+    if _FURNITURE.search(text):
+        yield from _furniture_places(text, start)
+    if (
+        any(map(text.__contains__, _NOTICE_SIGNS))
+        and _NOTICE_SIGN.search(text, start)
+        and not is_notice(text)
+    ):
         sentences = (
             match.end() for match in _SENTENCE_START.finditer(text, max(start, len(text) - MAX_NOTICE))
         )
         yield from islice((at for at in sentences if is_notice(text[at:])), 1)
-    yield from _mark_places(text, start)
+
+
+def _furniture_places(text: str, start: int) -> Iterator[int]:
+    behind = (match.end() for match in _FURNITURE.finditer(text, max(start - _STOP, 0)))
+    furniture = next((at for at in behind if at > start and _is_furniture(text, at)), None)
+    if furniture is not None:
+        yield from _divider_places(text, furniture)
+        for match in _INNER.finditer(text, furniture + 1):
+            yield from _divider_places(text, match.end())
 
 
 def _is_furniture(text: str, at: int) -> bool:

@@ -15,6 +15,7 @@ from plugins.intake.text.editorial import NOTICE
 from plugins.intake.text.furniture import DIVIDER, LOOSE, is_caption, is_divider, is_loose
 from plugins.intake.text.lines import ends_sentence, is_capitals, is_heading
 from plugins.intake.text.notices import is_notice
+from plugins.intake.text.remembered import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -197,6 +198,7 @@ def _sorted_by_form(
     return known, tuple(line for line, rule in pairs if rule is None)
 
 
+@remembered
 def is_site(text: str) -> bool:
     """Return whether the line is certainly a site's name."""
     return bool(_SITE.fullmatch(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -129,7 +129,7 @@ def _item(group: tuple[Line, ...], day: date | None) -> Item:
         if _is_long_frame(line.text) or (at not in inner and _is_frame(line.text))
     }
     frames = tuple(group[at] for at in sorted(marks))
-    lines = tuple(replace(line, text="") if at in marks else line for at, line in enumerate(group))
+    lines = tuple(line._replace(text="") if at in marks else line for at, line in enumerate(group))
     rule = BORDER if frames and frames[0] is group[0] else INNER_RULE
     return Item(lines=lines, claims=claimed(frames, Role.FRAME, rule), day=day)
 

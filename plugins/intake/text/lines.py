@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from plugins.intake.text.remembered import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +27,7 @@ _SPACED_DOT = 3  # characters of a cell that parts others
 _TAIL = 20  # signs at the end that tell
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line, or a piece of one, without the spaces around it.
 
     `number` counts from 1; `column` counts the characters before the piece in its line of the file, spaces
@@ -80,24 +79,21 @@ def lines_of(text: str, first: int = 1) -> tuple[Line, ...]:
     lines: list[Line] = []
     blanks = 0
     for number, raw in enumerate(text.split("\n"), first):
-        for line in _cells(raw, number):
+        for line in (_line(raw, number),) if raw.count("|") < _LEAST_BARS else _row(raw, number):
             blanks = 0 if line.text else blanks + 1
             if blanks <= WIDE_GAP:
                 lines.append(line)
     return tuple(lines)
 
 
-def _cells(raw: str, number: int) -> Iterator[Line]:
-    if raw.count("|") >= _LEAST_BARS:
-        yield from _row(raw, number)
-        return
+def _line(raw: str, number: int) -> Line:
     text = raw.strip()
     indent = len(raw) - len(raw.lstrip()) if raw[:1] == " " else 0
     if "  " in text:
         text = _SPACES.sub(" ", text)
     if text and text[0] in ".|" and _DEBRIS.fullmatch(text):
         text = ""
-    yield Line(number, text, indent)
+    return Line(number, text, indent)
 
 
 def _row(raw: str, number: int) -> Iterator[Line]:
@@ -133,14 +129,10 @@ def blocks_of(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], ...]:
     return tuple(tuple(block) for block in blocks if block)
 
 
+@remembered
 def is_heading(text: str) -> bool:
     """Return whether the line may be a headline or a link's text: short, and no sentence's end."""
-    return 0 < len(text) <= MAX_HEADING and _is_heading(text)
-
-
-@lru_cache(maxsize=1024)
-def _is_heading(text: str) -> bool:
-    if crosshead(text):
+    if not 0 < len(text) <= MAX_HEADING or crosshead(text):
         return False
     return not ends_sentence(text) or bool(_QUESTION_END.search(text[-_TAIL:]) and ". " not in text)
 

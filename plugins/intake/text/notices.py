@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from plugins.intake.text.remembered import remembered
+
 if TYPE_CHECKING:
     from plugins.intake.text.agencies import Agencies
 
@@ -130,15 +132,18 @@ class Rights:
     license: str | None = None
 
 
+@remembered
 def is_notice(text: str) -> bool:
     """Return whether the paragraph is a rights notice."""
-    is_one = _NOTICE.match(text) or _NOTICE.match(text.removeprefix("("))
-    return len(text) <= MAX_NOTICE and (bool(is_one) or _is_forbidding(text))
+    if len(text) > MAX_NOTICE:
+        return False
+    is_one = _NOTICE.match(text) or (text.startswith("(") and _NOTICE.match(text[1:]))
+    return bool(is_one) or _is_forbidding(text)
 
 
 def _is_forbidding(text: str) -> bool:
     """Return whether the paragraph says what nobody may do with the text, and does not report that."""
-    if len(text) > _MAX_FORBIDDEN or not any(sign in text for sign in _SIGNS):
+    if len(text) > _MAX_FORBIDDEN or not any(map(text.__contains__, _SIGNS)):
         return False
     return bool(_FORBIDDEN.match(text)) and not _REPORTED.search(text)
 

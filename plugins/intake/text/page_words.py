@@ -171,6 +171,26 @@ APPEAL = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# One of these is in all that asks for money, in small letters.
+ASKING_SIGNS = (
+    "support",
+    "contribut",
+    "subscri",
+    "donat",
+    "paypal",
+    "billed",
+    "paywall",
+    "block",
+    "patron",
+    "please",
+    "your help",
+    "our work",
+    "our network",
+    "our journalism",
+    "our coverage",
+    "our readers",
+    "takes time",
+)
 # Behind a divider a line with such words asks for money too, unless it is quoted speech.
 ASKING = re.compile(
     r"""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plugins.intake.text.editorial import Kind, is_about, kind_of
 from plugins.intake.text.lines import Line, blocks_of, crosshead, ends_sentence, is_capitals
@@ -34,8 +34,7 @@ _HYPHENATED = re.compile(r"[^\W\d_]-\Z")
 _GOES_ON = re.compile(r"(?!(?:and|or|to|und|oder|et|ou|y|o)\b)[^\W\d_]")  # not: pre- and post-war
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph as one line of text, and the lines that it was made of."""
 
     text: str
@@ -78,7 +77,7 @@ def crossed(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
         if _is_crosshead(paragraph.text) and ends_sentence(before.text) and ends_sentence(after.text)
     }
     return tuple(
-        replace(each, text=f"- {each.text} -") if at in crossheads else each
+        each._replace(text=f"- {each.text} -") if at in crossheads else each
         for at, each in enumerate(paragraphs)
     )
 
@@ -120,7 +119,7 @@ def _paragraphs(lines: tuple[Line, ...], width: int) -> tuple[Paragraph, ...]:
         if not width:
             return tuple(Paragraph(typeset(line.text), (line,)) for block in blocks for line in block)
         whole = (piece for block in blocks for piece in _whole(block, width, is_text=True))
-        return tuple(replace(piece, text=typeset(piece.text)) for piece in whole)
+        return tuple(piece._replace(text=typeset(piece.text)) for piece in whole)
     shape = _shape(lines)
     runs = (run for block in blocks for run in _runs(block, shape))
     return tuple(Paragraph(typeset(_joined(run)), run) for run in runs)

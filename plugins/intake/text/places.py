@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from plugins.core.matter import Place
+from plugins.intake.text.remembered import remembered
 
 _TABLE = Path(__file__).with_name("places.tsv")
 _SMALL_WORDS = {
@@ -60,6 +61,7 @@ def locate(place: str, qualifier: str | None = None) -> Place | None:
     return Place(name=_cased(name), country=home if home in countries else next(iter(countries), None))
 
 
+@remembered
 def country_of(name: str) -> str | None:
     """Return the country of a city, a state or a country, as ISO 3166-1 alpha-2."""
     own = next((found for kind in ("city", "country", "region") if (found := _find(kind, name))), None)
@@ -73,12 +75,23 @@ def is_region(name: str) -> bool:
     return _find("region", name) is not None
 
 
+@remembered
+def is_later_word(word: str) -> bool:
+    """Return whether a name in the table has this word behind its first, in any case of its letters."""
+    return _folded(word) in _later_words()
+
+
 def split_state(place: str) -> tuple[str, str | None]:
     """Return place and state (or country: `Cambridge UK`) of `Bozeman MT`, the place alone of any other."""
     name, _, state = place.rpartition(" ")
     is_code = len(state) == _STATE_CODE and state.isupper()
     is_state = is_code and (is_region(state) or _find("country", state) is not None)
     return (name, state) if name and is_state else (place, None)
+
+
+@cache
+def _later_words() -> frozenset[str]:
+    return frozenset(word for _, name in _places() for word in name.split(" ")[1:])
 
 
 def _find(kind: str, name: str) -> str | None:
@@ -92,6 +105,8 @@ def _places() -> dict[tuple[str, str], str]:
 
 
 def _folded(name: str) -> str:
+    if name.isascii():
+        return name.translate(_PLAIN).replace(".", "").casefold()
     parts = unicodedata.normalize("NFKD", name.translate(_PLAIN))
     return "".join(char for char in parts if not unicodedata.combining(char) and char != ".").casefold()
 

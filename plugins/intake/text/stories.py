@@ -264,4 +264,4 @@ def _resumed(slices: tuple[Slice, ...]) -> tuple[Slice, ...]:
 
 def _whole(piece: Slice) -> Line:
     """Return the line that holds dateline and text, as it was."""
-    return replace(piece.anchor, text=f"{piece.anchor.text} {piece.body[0].text}".strip())
+    return piece.anchor._replace(text=f"{piece.anchor.text} {piece.body[0].text}".strip())
