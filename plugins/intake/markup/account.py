@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from dataclasses import dataclass, field
+from itertools import starmap
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from lxml import etree
@@ -35,8 +36,9 @@ def account(root: Element, claims: Mapping[Element, Claim], rest: Claim) -> tupl
     """
     own = claims.get(root)
     ledger = _Ledger(claims, _parted(claims))
-    ledger.enter(root, _Owner(root, f"/{local_name(root)}", own or rest, is_claimed=own is not None))
-    return tuple(map(_part, ledger.entries))
+    path = f"/{local_name(root)}"
+    ledger.enter(root, _Owner(root, path, own or rest, own is not None), path)
+    return tuple(starmap(_part, ledger.entries))
 
 
 class _Owner(NamedTuple):
@@ -45,12 +47,7 @@ class _Owner(NamedTuple):
     element: Element
     path: str
     claim: Claim
-    is_claimed: bool = True
-
-
-class _Entry(NamedTuple):
-    owner: _Owner
-    texts: list[str]
+    is_claimed: bool
 
 
 @dataclass(slots=True)
@@ -59,22 +56,25 @@ class _Ledger:
 
     claims: Mapping[Element, Claim]
     parted: frozenset[Element]  # elements in which others are claimed
-    entries: list[_Entry] = field(default_factory=list)
+    entries: list[tuple[_Owner, list[str]]] = field(default_factory=list)
+    last: Element | None = None  # whose the last entry is
 
-    def enter(self, element: Element, owner: _Owner, path: str | None = None) -> None:
+    def enter(self, element: Element, owner: _Owner, path: str) -> None:
         """Enter the element's texts: its own is the owner's."""
-        path = path or owner.path
-        text = element.text
-        if not len(element):
-            self.add(owner, text)
-            return
         if owner.is_claimed and self._is_all_of(element):
             self.add(owner, "".join(map(str, element.itertext())))
             return
-        self.add(owner, text)
+        self.add(owner, element.text)
         places: dict[str, int] = {}
         for child in element:
-            self._child(child, owner, path, places)
+            name = local_name(child)
+            if name or not is_entity(child):
+                step = name or "comment()"
+                place = places[step] = places.get(step, 0) + 1
+                below = f"{path}/{step}[{place}]" if place > 1 else f"{path}/{step}"
+                self._child(child, owner, below, is_comment=not name)
+            else:
+                self.add(owner, html.unescape(child.text or ""))
             if tail := child.tail:
                 self.add(owner, tail)
 
@@ -82,33 +82,29 @@ class _Ledger:
         """Enter a text."""
         if not text or text.isspace():
             return
-        if self.entries and self.entries[-1].owner.element is owner.element:
-            self.entries[-1].texts.append(text)
+        if self.last is owner.element:
+            self.entries[-1][1].append(text)
         else:
-            self.entries.append(_Entry(owner, [text]))
+            self.entries.append((owner, [text]))
+            self.last = owner.element
 
     def _is_all_of(self, element: Element) -> bool:
         """Return whether all text in the element is its owner's."""
         return element not in self.parted and next(element.iter(etree.Comment, etree.Entity), None) is None
 
-    def _child(self, child: Element, owner: _Owner, path: str, places: dict[str, int]) -> None:
-        name = local_name(child)
-        if not name and is_entity(child):
-            self.add(owner, html.unescape(child.text or ""))
+    def _child(self, child: Element, above: _Owner, path: str, *, is_comment: bool) -> None:
+        has_children = len(child) > 0
+        text = child.text
+        if not has_children and not text:
             return
-        step = name or "comment()"
-        place = places[step] = places.get(step, 0) + 1
-        below = f"{path}/{step}[{place}]" if place > 1 else f"{path}/{step}"
-        if name:
-            self.enter(child, self._owner(child, below, owner), below)
+        claim = COMMENT if is_comment else self.claims.get(child)
+        owner = above
+        if claim or not above.is_claimed:
+            owner = _Owner(child, path, claim or above.claim, claim is not None)
+        if has_children:
+            self.enter(child, owner, path)
         else:
-            self.add(_Owner(child, below, COMMENT), child.text)
-
-    def _owner(self, child: Element, path: str, above: _Owner) -> _Owner:
-        claim = self.claims.get(child)
-        if claim:
-            return _Owner(child, path, claim)
-        return above if above.is_claimed else _Owner(child, path, above.claim, is_claimed=False)
+            self.add(owner, text)
 
 
 def _parted(claims: Mapping[Element, Claim]) -> frozenset[Element]:
@@ -122,8 +118,8 @@ def _parted(claims: Mapping[Element, Claim]) -> frozenset[Element]:
     return frozenset(found)
 
 
-def _part(entry: _Entry) -> Part:
-    owner = entry.owner
-    line = cast("int | None", owner.element.sourceline) or 1
-    text = " ".join((entry.texts[0] if len(entry.texts) == 1 else " ".join(entry.texts)).split())
-    return Part(line=line, path=owner.path, role=owner.claim.role, rule=owner.claim.rule, text=text)
+def _part(owner: _Owner, texts: list[str]) -> Part:
+    element, path, claim, _ = owner
+    line = cast("int | None", element.sourceline) or 1
+    text = " ".join((texts[0] if len(texts) == 1 else " ".join(texts)).split())
+    return Part(line=line, path=path, role=claim.role, rule=claim.rule, text=text)

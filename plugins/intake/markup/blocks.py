@@ -24,7 +24,7 @@ from plugins.intake.markup.inline import (
 )
 from plugins.intake.markup.lists import Item, is_neat, list_block
 from plugins.intake.markup.markdown import IN_HEADING, escaped_within, start_escaped
-from plugins.intake.markup.names import LISTS, QUOTATIONS, begins_anew, is_caption, is_unshown
+from plugins.intake.markup.names import LISTS, QUOTATIONS, begins_anew, is_caption, is_unshown, unshown_in
 from plugins.intake.markup.tables import table
 from plugins.intake.markup.trees import is_entity, local_name
 from plugins.intake.text.decode import tidy
@@ -50,8 +50,7 @@ def blocks_of(root: Element, base: str | None = None) -> tuple[Block, ...]:
 
 def unshown(root: Element) -> dict[Element, Claim]:
     """Return what in the element gives no block: captions, scripts and the like."""
-    found = (element for element in root.iterdescendants() if is_unshown(element))
-    return {element: CAPTION if is_caption(element) else MACHINE for element in found}
+    return {element: CAPTION if is_caption(element) else MACHINE for element in unshown_in(root)}
 
 
 def _block(element: Element, base: str | None) -> Iterable[Block]:

@@ -43,7 +43,7 @@ _MAX_SIGNS = 400
 
 def shows(markdown: str, text: str) -> bool:
     """Return whether the Markdown, rendered, shows exactly the text, spaces aside."""
-    return _seen(markdown) == _squeezed(text)
+    return (markdown == text and _is_bare(markdown)) or _seen(markdown) == _squeezed(text)
 
 
 def checked(markdown: str, text: str) -> str | None:
@@ -99,9 +99,15 @@ def _seen(markdown: str) -> str:
 
 
 @lru_cache(maxsize=256)
+def _is_bare(markdown: str) -> bool:
+    """Return whether nothing in it means anything to Markdown: it shows itself."""
+    return _BARE.fullmatch(markdown) is not None
+
+
+@lru_cache(maxsize=256)
 def _plain_text(markdown: str) -> str | None:
     """Return what the Markdown shows, without spaces, if that is known without rendering."""
-    if _BARE.fullmatch(markdown):
+    if _is_bare(markdown):
         return _squeezed(markdown)
     if _PLAIN.fullmatch(markdown):
         return _squeezed(_MARKS.sub(_unmarked, markdown.lstrip("# ")))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from plugins.intake.markup.trees import local_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element as Element
 
 # Elements whose content begins anew: what stands before and after them is another paragraph.
@@ -34,9 +36,17 @@ LISTS = frozenset(["ul", "ol"])
 QUOTATIONS = frozenset(["blockquote", "bq"])
 
 
+def unshown_in(root: Element) -> Iterator[Element]:
+    """Yield the elements in the root of which nothing is for a story's text."""
+    for element in root.iterdescendants():
+        if local_name(element) in _UNSHOWN and is_unshown(element):
+            yield element
+
+
 def is_unshown(element: Element) -> bool:
     """Return whether nothing of the element is for a story's text."""
-    return local_name(element) in _UNSHOWN and (local_name(element) != "figure" or is_caption(element))
+    name = local_name(element)
+    return name in _UNSHOWN and (name != "figure" or is_caption(element))
 
 
 def is_caption(element: Element) -> bool:

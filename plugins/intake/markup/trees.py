@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -26,6 +25,7 @@ _ROOT = re.compile(
 _BOM = b"\xef\xbb\xbf"
 _START = 20_000  # bytes in which the root stands, or it is no file of ours
 _MAX_DEPTH = 200  # libxml2 stops at 256 by itself
+_TOO_DEEP = etree.XPath("/*" * (_MAX_DEPTH + 1))
 _BOMS_16 = (b"\xff\xfe", b"\xfe\xff")
 _HEAD = 4096  # bytes in which a page tells its encoding
 _CHARSET = re.compile(
@@ -150,11 +150,4 @@ def is_entity(element: Element) -> bool:
 
 
 def _is_too_deep(root: Element) -> bool:
-    if not any(True for _ in islice(root.iter(), _MAX_DEPTH, None)):
-        return False  # with so few elements there is no need to look
-    depth = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if depth > _MAX_DEPTH:
-            return True
-    return False
+    return bool(_TOO_DEEP(root))

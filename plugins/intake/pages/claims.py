@@ -25,6 +25,7 @@ _METADATA = Claim(Role.METADATA, Rule("head", "the head of the page"))
 _TIME = Claim(Role.METADATA, Rule("time", "the time that the page prints"))
 _BYLINE = Claim(Role.BYLINE, Rule("byline", "marked as the writer's name"))
 _NOTICE = Claim(Role.NOTICE, Rule("notice", "a rights notice"))
+_RETAKEN = (_TIME, _BYLINE, _NOTICE)  # where they stand in the midst of the story
 _AROUND = Claim(Role.FURNITURE, Rule("around-story", "named as a menu, comments, an advert or the like"))
 _REST = Claim(Role.FURNITURE, Rule("outside-article", "stands outside the article"))
 _UNKNOWN = Rule("long-prose", "long prose outside the article, and no notice")
@@ -74,7 +75,7 @@ def _within(blocks: Sequence[Block], claims: dict[Element, Claim]) -> dict[Eleme
     }
     for element, claim in story.items():
         for inner in element.iterdescendants():
-            if claims.get(inner) in {_TIME, _BYLINE, _NOTICE}:
+            if (former := claims.get(inner)) and former in _RETAKEN:
                 claims[inner] = claim
     return story
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
+from functools import cache
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lxml.etree import _Element as Element
+    from trafilatura.settings import Extractor
 
     from plugins.intake.markup.block import Block
     from plugins.intake.pages.second import Paragraph
@@ -53,11 +55,19 @@ def extracted(survey: Survey, *, is_fast: bool = True) -> str | None:
         return None
     page = etree.tostring(_pruned(survey), encoding="unicode", method="html")
     try:
-        found = bare_extraction(page, favor_precision=True, include_comments=False, fast=is_fast)
+        found = bare_extraction(page, options=_options(is_fast=is_fast))
     except (ValueError, TypeError, AttributeError, LookupError, AssertionError, RecursionError):
         return None  # what it raises on broken pages; the second opinion has the word then
     body = getattr(found, "body", None)
     return "\n".join(body.itertext()).strip() or None if body is not None else None
+
+
+@cache
+def _options(*, is_fast: bool) -> Extractor:
+    """Return what the extractor is asked for. The rest of it stands in a file: to read that takes a while."""
+    from trafilatura.settings import Extractor  # noqa: PLC0415 - half a second
+
+    return Extractor(output_format="python", precision=True, comments=False, fast=is_fast)
 
 
 def _pruned(survey: Survey) -> Element:
@@ -102,14 +112,20 @@ class _Wording:
     def __init__(self, text: str) -> None:
         self.lines = {" ".join(words_of(line)) for line in text.split("\n")}
         self.pairs = set(pairwise(words_of(text)))
+        self.known: dict[str, bool] = {}  # the same texts are asked about as paragraphs and as blocks
 
     def has(self, text: str) -> bool:
         """Return whether the text is part of it."""
+        found = self.known.get(text)
+        if found is None:
+            found = self.known[text] = self._has(text)
+        return found
+
+    def _has(self, text: str) -> bool:
         words = words_of(text)
-        pairs = list(pairwise(words))
-        if len(pairs) < 2:  # noqa: PLR2004 - a line of two words is in it as a line, or not at all
+        if len(words) <= 2:  # noqa: PLR2004 - a line of two words is in it as a line, or not at all
             return bool(words) and " ".join(words) in self.lines
-        return sum(pair in self.pairs for pair in pairs) >= _SAME * len(pairs)
+        return sum(map(self.pairs.__contains__, pairwise(words))) >= _SAME * (len(words) - 1)
 
 
 def _root_of(root: Element, wording: _Wording, paragraphs: Sequence[Paragraph]) -> Element | None:
@@ -171,6 +187,8 @@ def _level(block: Block) -> int:
 
 def _without_pull_quotes(blocks: list[Block]) -> tuple[Block, ...]:
     """Return the blocks without quotations that another block says too: set large for the eye."""
+    if not any(block.markdown.startswith(">") for block in blocks):
+        return tuple(blocks)
     bodies = [" ".join(words_of(block.text)) for block in blocks if not block.markdown.startswith(">")]
     return tuple(
         block

@@ -96,31 +96,39 @@ def _widened(best: Element, points: dict[Element, float]) -> Element:
 def paragraphs_of(element: Element, around: Collection[Element] = ()) -> list[Paragraph]:
     """Return each run of text with the block that holds it, `around` left out."""
     found: list[Paragraph] = []
-    _gather(element, around, found)
+    _gather(element, around, _flowing(element), found)
     return found
 
 
-def _gather(element: Element, around: Collection[Element], found: list[Paragraph]) -> None:
+def _gather(
+    element: Element, around: Collection[Element], flowing: set[Element], found: list[Paragraph]
+) -> None:
     texts, linked = [element.text or ""], 0
     for child in element:
-        if isinstance(child.tag, str) and child.tag not in HIDDEN and child not in around:
-            if _is_flow(child):
+        name = child.tag
+        if isinstance(name, str) and name not in HIDDEN and child not in around:
+            if child in flowing:
                 _add(element, texts, linked, found)
                 texts, linked = [], 0
-                _gather(child, around, found)
+                _gather(child, around, flowing, found)
             else:
                 texts.append("".join(map(str, child.itertext())) if len(child) else child.text or "")
                 linked += _linked(child)
-        if child.tail:
-            texts.append(child.tail)
+        if tail := child.tail:
+            texts.append(tail)
     _add(element, texts, linked, found)
 
 
-def _is_flow(element: Element) -> bool:
-    """Return whether the element is a block, or holds one."""
-    return element.tag in FLOW or (
-        len(element) > 0 and any(inner.tag in FLOW for inner in element.iterdescendants())
-    )
+def _flowing(root: Element) -> set[Element]:
+    """Return the elements that are blocks, or hold one."""
+    found = {root}
+    for element in root.iter():
+        if element.tag in FLOW:
+            above: Element | None = element
+            while above is not None and above not in found:
+                found.add(above)
+                above = above.getparent()
+    return found
 
 
 def _linked(element: Element) -> int:

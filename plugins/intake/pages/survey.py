@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
+from lxml import etree
+
 from plugins.intake.markup.names import HIDDEN
 from plugins.intake.text.notices import is_notice
 
@@ -37,10 +39,12 @@ _SIGNS_OF_RIGHTS = (
     *("©", "opyright", "OPYRIGHT", "(c)", "(C)", "ights reserved", "ights Reserved", "RIGHTS RESERVED"),
     *("icensed under", "icenced under", "reative commons", "reative Commons", "ublic domain", "use only"),
 )
-_RIGHTS = re.compile("|".join(map(re.escape, _SIGNS_OF_RIGHTS)))
 _UNREAD = frozenset(("script", "style"))
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _KEPT = {"link": "links", "title": "titles", "h1": "headings", "time": "times", "article": "articles"}
+_TELLING_NAMES = frozenset(("meta", *_KEPT)) | _AROUND_NAMES | HIDDEN
+_TELLING_MARKS = frozenset(("class", "id", "itemprop", "rel", "role"))
+_LENGTH = etree.XPath("string-length()")
 _MAX_NOTICE = 1500
 _WHOLE = 0.5  # of the page's text: what holds more is no furniture, whatever its class says
 
@@ -78,19 +82,22 @@ def surveyed(root: Element) -> Survey:
 
 def _with_rights(elements: list[Element]) -> list[Element]:
     """Return the elements in which words on rights stand."""
-    found: set[Element | None] = set()
-    for element in elements:
-        is_read = isinstance(element.tag, str) and element.tag not in _UNREAD
-        if is_read and element.text and _RIGHTS.search(element.text):
-            found.add(element)
-        if element.tail and _RIGHTS.search(element.tail):
-            found.add(element.getparent())
+    texts = [(text, element) for element in elements if (text := element.text) and _is_read(element)]
+    tails = [(tail, element) for element in elements if (tail := element.tail)]
+    page = "\0".join(text for text, _ in (*texts, *tails))
+    signs = [sign for sign in _SIGNS_OF_RIGHTS if sign in page]
+    found: set[Element | None] = {element for sign in signs for text, element in texts if sign in text}
+    found |= {element.getparent() for sign in signs for tail, element in tails if sign in tail}
     return [element for element in elements if element in found] if found else []
+
+
+def _is_read(element: Element) -> bool:
+    return isinstance(element.tag, str) and element.tag not in _UNREAD
 
 
 def length(element: Element) -> int:
     """Return the number of characters that stand in the element."""
-    return sum(map(len, element.itertext()))
+    return int(cast("float", _LENGTH(element)))
 
 
 def _walk(element: Element, survey: Survey, whole: int, *, is_around: bool) -> None:
@@ -99,11 +106,12 @@ def _walk(element: Element, survey: Survey, whole: int, *, is_around: bool) -> N
         if not isinstance(name, str):
             continue
         marks = cast("dict[str, str]", dict(child.items()))
-        if marks or name in _KEPT:
+        begins = False
+        if name in _TELLING_NAMES or not _TELLING_MARKS.isdisjoint(marks):
             _note(child, marks, survey, is_around=is_around)
-        if name in HIDDEN and name != "head":
-            continue
-        begins = not is_around and _is_furniture(name, marks) and length(child) < whole * _WHOLE
+            if name in HIDDEN and name != "head":
+                continue
+            begins = not is_around and _is_furniture(name, marks) and length(child) < whole * _WHOLE
         if begins:
             survey.around.append(child)
         if len(child):

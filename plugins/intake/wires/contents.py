@@ -88,14 +88,9 @@ def is_too_large(content: Content) -> bool:
 
 def weight(content: Content) -> float:
     """Return how near the text comes to what a story may have: 1 is that, more is too much."""
-    characters = 0
-    weighed = 0.0
-    for elements, element in enumerate(content.root.iter(), 1):
-        characters += len(element.text or "") + len(element.tail or "")
-        weighed = max(elements / MOST_ELEMENTS, characters / MOST_CHARACTERS)
-        if weighed > 1:
-            break
-    return weighed
+    elements = list(content.root.iter())
+    characters = sum([len(element.text or "") + len(element.tail or "") for element in elements])
+    return max(len(elements) / MOST_ELEMENTS, characters / MOST_CHARACTERS)
 
 
 def blocks_in(content: Content, without: Collection[Element] = ()) -> tuple[Block, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 from plugins.core.problem import Problem
@@ -54,8 +55,7 @@ def tree_of(data: bytes, path: str) -> Element | Problem:
     root = xml_tree(_mended(data), path)
     if isinstance(root, Problem):
         return root
-    elements = sum(1 for _ in zip(root.iter(), range(MOST_ELEMENTS + 1), strict=False))
-    if elements > MOST_ELEMENTS:
+    if next(islice(root.iter(), MOST_ELEMENTS, None), None) is not None:
         return too_complex(path, 1, f"more than {MOST_ELEMENTS:,} elements")
     return root
 

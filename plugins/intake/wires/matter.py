@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plugins.core.matter import StoryMatter
@@ -24,6 +24,7 @@ from plugins.intake.wires.located import place_of
 from plugins.intake.wires.rights import UNREADABLE_EMBARGO, expiry_of, hold_of, rights_in
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from lxml.etree import _Element as Element
@@ -67,10 +68,12 @@ def date_of(fields: Fields) -> datetime | None:
 
 def matter_of(draft: Draft, date: datetime, wire: Wire) -> tuple[StoryMatter, tuple[str, ...]]:
     """Return the front matter, and the doubts that an editor should know of."""
-    fields = draft.fields
+    fields, text = draft.fields, draft.text
     lang = _language(draft)
     source = _source(draft, wire.agencies)
     title, is_made = _title(draft, lang, wire.path)
+    rights = rights_in(fields, text.notices, source, wire.agencies)
+    hold = hold_of(fields, date)
     matter = StoryMatter(
         title=_cut(title, MAX_HEADLINE) or "",
         kicker=_cut(fields.first("kicker", lang), MAX_HEADLINE),
@@ -85,11 +88,27 @@ def matter_of(draft: Draft, date: datetime, wire: Wire) -> tuple[StoryMatter, tu
         version=number(fields.first("version")),
         slugline=_cut(fields.first("slugline", lang), MAX_HEADLINE),
         source_format=wire.reader,
+        urgency=urgency(fields.texts("urgency")),
+        genre=_cut(name_of(fields.first("genre", lang) or "")),
+        signal=_cut(name_of(fields.first("signal") or "")),
+        correction=_joined(" ", (*fields.texts("correction"), text.correction)),
+        ed_note=_joined("\n", (*fields.texts("ed_note"), *text.notes)),
+        evolved_from=_cut(fields.first("evolved_from")),
+        source=_cut(source),
+        provider=_cut(_provider(fields, wire.agencies)),
+        byline=_cut(fields.first("byline") or text.byline or _creators(fields, source, wire.agencies)),
+        credit_line=_cut(fields.first("credit_line")),
+        source_url=address_of(fields.texts("source_url")),
+        copyright_holder=_cut(rights.holder),
+        copyright_notice=rights.notice,
+        usage_terms=rights.terms,
+        license=rights.license,
+        dateline=_cut(draft.opening.printed),
+        located=place_of(fields, draft.opening.dateline, lang),
+        embargoed_until=hold.embargo,
+        expires=expiry_of(fields),
     )
-    matter = _placed(_credited(_described(matter, draft), draft, source, wire), draft)
-    hold = hold_of(fields, date)
     doubts = (_MADE if is_made else "", UNREADABLE_EMBARGO.format(hold.unread) if hold.unread else "")
-    matter = replace(matter, embargoed_until=hold.embargo, expires=expiry_of(fields))
     return matter, tuple(filter(None, doubts))
 
 
@@ -143,39 +162,6 @@ def _provider(fields: Fields, agencies: Agencies) -> str | None:
     return agencies.full_name(name) if name else None
 
 
-def _described(matter: StoryMatter, draft: Draft) -> StoryMatter:
-    fields, text = draft.fields, draft.text
-    corrections = (*fields.texts("correction"), *filter(None, (text.correction,)))
-    genre, signal = fields.first("genre", matter.lang), fields.first("signal")
-    return replace(
-        matter,
-        urgency=urgency(fields.texts("urgency")),
-        genre=_cut(name_of(genre or "")),
-        signal=_cut(name_of(signal or "")),
-        correction=_cut(" ".join(dict.fromkeys(corrections))),
-        ed_note=_cut("\n".join(dict.fromkeys((*fields.texts("ed_note"), *text.notes)))),
-        evolved_from=_cut(fields.first("evolved_from")),
-    )
-
-
-def _credited(matter: StoryMatter, draft: Draft, source: str | None, wire: Wire) -> StoryMatter:
-    fields = draft.fields
-    provider = _provider(fields, wire.agencies)
-    rights = rights_in(fields, draft.text.notices, source, wire.agencies)
-    return replace(
-        matter,
-        source=_cut(source),
-        provider=_cut(provider),
-        byline=_cut(fields.first("byline") or draft.text.byline or _creators(fields, source, wire.agencies)),
-        credit_line=_cut(fields.first("credit_line")),
-        source_url=address_of(fields.texts("source_url")),
-        copyright_holder=_cut(rights.holder),
-        copyright_notice=rights.notice,
-        usage_terms=rights.terms,
-        license=rights.license,
-    )
-
-
 def _creators(fields: Fields, source: str | None, agencies: Agencies) -> str | None:
     """Return the people who made the text; an agency as creator is no byline."""
     first_names = {_creator(hit): hit.text for hit in reversed(fields.all("creator")) if hit.text}
@@ -188,9 +174,9 @@ def _creator(hit: Hit) -> Element | None:
     return hit.element.getparent() if hit.claim else hit.element
 
 
-def _placed(matter: StoryMatter, draft: Draft) -> StoryMatter:
-    place = place_of(draft.fields, draft.opening.dateline, matter.lang)
-    return replace(matter, dateline=_cut(draft.opening.printed), located=place)
+def _joined(between: str, texts: Iterable[str | None]) -> str | None:
+    """Return the texts as one, each once."""
+    return _cut(between.join(dict.fromkeys(filter(None, texts))))
 
 
 def _cut(text: str | None, most: int = MAX_FIELD) -> str | None:

@@ -43,19 +43,31 @@ class _Condition:
 
 
 class Branches:
-    """The children of elements by their names: each element is looked at once, so the tree must stay."""
+    """What ways found in a tree, so that the next need not look again: the tree must stay as it is."""
 
     def __init__(self) -> None:
-        self._found: dict[Element, dict[str, list[Element]]] = {}
+        self._children: dict[Element, dict[str, list[Element]]] = {}
+        self._reached: dict[tuple[Element, _Place], Sequence[Element]] = {}
 
     def of(self, element: Element, name: str) -> Sequence[Element]:
         """Return the element's children of this name, in order."""
-        found = self._found.get(element)
+        found = self._children.get(element)
         if found is None:
-            found = self._found[element] = {}
+            found = self._children[element] = {}
             for child in element:
                 found.setdefault(_name(child.tag), []).append(child)
         return found.get(name, ())
+
+    def at(self, place: _Place | None, scope: Element) -> Sequence[Element]:
+        """Return the elements to which the steps lead that end at the place."""
+        if place is None:
+            return (scope,)
+        found = self._reached.get((scope, place))
+        if found is None:
+            above = self.at(place.above, scope)
+            found = [inner for each in above for inner in place.step.walk(each, self)] if above else ()
+            self._reached[scope, place] = found
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,38 +77,51 @@ class _Step:
     condition: _Condition | None
 
     def walk(self, element: Element, branches: Branches) -> Iterable[Element]:
+        """Return the elements to which the step leads."""
         deep = self.is_deep
         found = element.iterdescendants(f"{{*}}{self.name}") if deep else branches.of(element, self.name)
         holds = self.condition.holds if self.condition else None
         return [each for each in found if holds(each)] if holds else found
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Place:
+    """Where steps end: the last of them, and where those before it end. Ways that begin alike share it."""
+
+    above: _Place | None
+    step: _Step
+
+
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way that was read: its steps, and the attribute at its end."""
+    """A way that was read: where its steps end, and the attribute there."""
 
-    steps: tuple[_Step, ...]
+    place: _Place | None
     attribute: str | None
 
-    def walk(self, scope: Element, branches: Branches | None = None) -> Iterable[Element]:
+    def walk(self, scope: Element, branches: Branches | None = None) -> Sequence[Element]:
         """Return the elements to which the way leads, those with its attribute if it ends in one.
 
         With `branches`, what one way found out of the tree the next need not.
         """
-        branches = branches or Branches()
-        found: Iterable[Element] = (scope,)
-        for step in self.steps:
-            found = [inner for each in found for inner in step.walk(each, branches)]
-            if not found:
-                return ()
-        return [each for each in found if each.get(self.attribute) is not None] if self.attribute else found
+        found = (branches or Branches()).at(self.place, scope)
+        if not self.attribute or not found:
+            return found
+        return [each for each in found if each.get(self.attribute) is not None]
 
 
 @cache
 def way(text: str) -> Way:
     """Return the way that is written so."""
     steps, _, attribute = text.rpartition("@") if re.search(r"@[\w.:-]+\Z", text) else (text, "", "")
-    return Way(tuple(map(_step, _STEP.finditer(steps))), _attribute(attribute) if attribute else None)
+    found = tuple(match[0] for match in _STEP.finditer(steps))
+    return Way(_place(found), _attribute(attribute) if attribute else None)
+
+
+@cache
+def _place(steps: tuple[str, ...]) -> _Place | None:
+    match = _STEP.match(steps[-1]) if steps else None
+    return _Place(_place(steps[:-1]), _step(match)) if match else None
 
 
 @lru_cache(maxsize=1024)

@@ -35,7 +35,7 @@ def test_each_row_is_a_field_and_stands_once(table: tuple[Row, ...]) -> None:
 def test_each_row_has_ways_and_says_why(table: tuple[Row, ...]) -> None:
     for row in table:
         assert row.ways
-        assert all(way.steps or way.attribute for way in row.ways)
+        assert all(way.place or way.attribute for way in row.ways)
         assert row.claim.rule.reason
 
 
