@@ -30,7 +30,10 @@ TOOL = [sys.executable, "-m"]
 LINT = [[*TOOL, "ruff", "check"], [*TOOL, "ruff", "format", "--check"]]
 TYPES = [[*TOOL, "mypy"]]
 IMPORTS = [[str(Path(sys.executable).with_name("lint-imports"))]]
-BENCHES = ("intake",)
+BENCHES = {
+    "intake": ("count", "json"),
+    "build": ("stories", "peers", "runs", "cold-only", "json"),
+}  # their flags
 MISUSE = 2
 TESTS = [[*TOOL, "pytest", "-n", "auto"]]
 
@@ -44,6 +47,10 @@ def _end(action: Callable[[], int | None]) -> None:
 def _misuse(message: str, known: Iterable[str]) -> int:
     sys.stderr.write(f"{message}\nhint: known here: {', '.join(known)}\n")
     return MISUSE
+
+
+def _flag(name: str, value: object) -> str:
+    return f"--{name}" if value is True else f"--{name}={value}"
 
 
 def _take_in() -> int:
@@ -202,20 +209,43 @@ def check(_: Any) -> None:
 
 @task(
     help={
-        "what": "what to measure: intake (default)",
-        "count": "dispatches of each form (default: 1000)",
+        "what": "what to measure: intake (default) or build",
+        "count": "intake: dispatches of each form (default: 1000)",
+        "stories": "build: stories of the archive (default: 1000)",
+        "peers": "build: the generators beside ours, with commas, or none (default: hugo,eleventy,pelican)",
+        "runs": "build: rounds, whose medians are shown (default: 5)",
+        "cold-only": "build: measure builds from nothing alone",
         "json": "print one JSON document, for other programs",
     }
 )
-def bench(_: Any, what: str = "intake", count: int = 1000, json: bool = False) -> None:
+def bench(
+    _: Any,
+    what: str = "intake",
+    count: int = 1000,
+    stories: int = 1000,
+    peers: str = "hugo,eleventy,pelican",
+    runs: int = 5,
+    cold_only: bool = False,
+    json: bool = False,
+) -> None:
     """Measure how fast it is.
 
-    bench [WHAT] [--count N] [--json]: intake measures dispatches a second for each form.
+    bench [intake] [--count N] [--json]: dispatches a second for each form.
+    bench build [--stories N] [--peers A,B] [--runs N] [--cold-only] [--json]: a site's build beside others',
+    which are installed into .cache/bench/.
     """
     if what not in BENCHES:
         _end(lambda: _misuse(f"there is no bench {what!r}", BENCHES))
-    command = [*TOOL, f"tests.bench.{what}", "--count", str(count), *["--json"] * json]
-    _end(lambda: run_all([command], ROOT))
+    given = {
+        "count": count,
+        "stories": stories,
+        "peers": peers,
+        "runs": runs,
+        "cold-only": cold_only,
+        "json": json,
+    }
+    flags = [_flag(name, given[name]) for name in BENCHES[what] if given[name]]
+    _end(lambda: run_all([[*TOOL, f"tests.bench.{what}", *flags]], ROOT))
 
 
 @task(

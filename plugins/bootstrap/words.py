@@ -24,7 +24,11 @@ class Words:
 WORDS_OF = {
     "intake": Words("--path", frozenset({"--path", "-p", "--into", "-i", "--jobs", "-j"})),
     "collect": Words("--name", frozenset({"--name", "-n"})),
-    "bench": Words("--what", frozenset({"--what", "-w", "--count", "-c"}), own=frozenset({"intake"})),
+    "bench": Words(
+        "--what",
+        frozenset({"--what", "-w", "--count", "-c", "--stories", "-s", "--peers", "-p", "--runs", "-r"}),
+        own=frozenset({"intake", "build"}),
+    ),
     "fuzz": Words("--reader", frozenset({"--reader", "-r", "--runs", "--seed", "-s"})),
     "deploy": Words("--target", frozenset({"--target", "-t"})),
 }
