@@ -8,13 +8,17 @@ from __future__ import annotations
 import dataclasses
 import re
 from datetime import datetime
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
+from plugins.core import flat_matter
 from plugins.core.kinds import Embargo, Week
 from plugins.core.problem import Problem
 from plugins.core.schema import decode
 from plugins.core.source_text import read_text
 from plugins.core.yaml_nodes import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 T = TypeVar("T")
 
@@ -52,13 +56,17 @@ def read(data: bytes, path: str, into: type[T]) -> tuple[Document[T] | None, tup
     end = next((at for at, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
     if end is None:
         return None, (_no_front_matter(path, "the front matter has no closing line `---`"),)
-    node, faults = parse("\n".join(lines[1:end]), path, first_line=2)
+    matter, problems = _matter(lines[1:end], path, into)
+    return (None, problems) if matter is None else (_document(matter, lines, end), ())
+
+
+def read_strictly(lines: Sequence[str], path: str, into: type[T]) -> tuple[T | None, tuple[Problem, ...]]:
+    """Return what a file holds between its fences, from its line 2 on, or None with every problem found."""
+    node, faults = parse("\n".join(lines), path, first_line=2)
     if faults and not node.pairs:
         return None, faults
     matter, problems = decode(node, into, path)
-    if matter is None or faults:
-        return None, (*faults, *problems)
-    return _document(matter, lines, end), ()
+    return (None, (*faults, *problems)) if faults else (matter, problems)
 
 
 def write(matter: object, body: str) -> str:
@@ -75,6 +83,11 @@ def write(matter: object, body: str) -> str:
 def line_of(name: str, value: object) -> str:
     """Return the front matter's line for a field."""
     return f"{name}: {_encode(value)}".rstrip(" ")
+
+
+def _matter(lines: Sequence[str], path: str, into: type[T]) -> tuple[T | None, tuple[Problem, ...]]:
+    flat = flat_matter.read(lines, into, first_line=2)
+    return read_strictly(lines, path, into) if flat is None else (flat, ())
 
 
 def _document(matter: T, lines: list[str], end: int) -> Document[T]:

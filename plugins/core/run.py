@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from plugins.core.memory import Memory
 from plugins.core.problem import ContentProblems
 
 if TYPE_CHECKING:
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from plugins.core.problem import Problem
 
 KEY = "DATELINE_RUN"
+MEMORY = "DATELINE_MEMORY"  # what the former build left, if anything
+FRESH = "DATELINE_FRESH"  # whether nothing of former builds is trusted
+STRANGERS = "DATELINE_STRANGERS"  # whether plugins of others take part
+GENERATORS = "DATELINE_GENERATORS"  # class of Pelican -> ours in its place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,9 +37,14 @@ class Changes:
 class Run:
     """What is known so far. `stories` are newest first.
 
+    `holds` tells of a path within the content folder whether a file is there.
     `manuscripts` hold the whole texts, by slug. Only stages see them: no template can reach a Run.
     `files` are the paths of all stories read, within the content folder;
     `withheld` are the slugs of stories that are not built, with the reason in words;
+    `memory` is what the former build left for this one. `has_strangers`: plugins that are not ours take part,
+    so that nothing may be left out for being the same as before.
+    `is_fresh`: nothing is taken from former builds, and what lies in the output is read before it is trusted.
+    `until` is when time alone changes what may be shown.
     `at_end` is called when the build is over, however it ended.
     """
 
@@ -42,6 +52,7 @@ class Run:
     now: datetime
     zone: tzinfo
     site: Site
+    holds: Callable[[str], bool] = bool
     stories: tuple[Story, ...] = ()
     manuscripts: dict[str, Manuscript] = field(default_factory=dict)
     files: list[str] = field(default_factory=list)
@@ -50,6 +61,10 @@ class Run:
     editions: tuple[Edition, ...] = ()
     problems: list[Problem] = field(default_factory=list)
     changes: Changes = field(default_factory=Changes)
+    until: datetime | None = None
+    memory: Memory = field(default_factory=Memory)
+    has_strangers: bool = False
+    is_fresh: bool = False
     at_end: list[Callable[[], None]] = field(default_factory=list)
 
     @classmethod

@@ -104,7 +104,7 @@ def _parse_embargo(text: str) -> Embargo:
 _TIME = "write it as 2026-11-16T09:30:00+00:00"
 
 # type -> (parser, what is expected, code of the problem, hint)
-_SCALARS: dict[type, tuple[Callable[[str], object], str, str, str]] = {
+SCALARS: dict[type, tuple[Callable[[str], object], str, str, str]] = {
     bool: (_parse_bool, "true or false", "wrong-type", "write true or false"),
     int: (_parse_int, "a whole number", "wrong-type", "write it in digits"),
     float: (_parse_float, "a number", "wrong-type", "write it in digits, as 0.9"),
@@ -157,7 +157,7 @@ class _Reader:
         return self.value(name, node, kind.inner)
 
     def value(self, name: str, node: Node, inner: type) -> object:
-        if dataclasses.is_dataclass(inner) and inner not in _SCALARS:
+        if dataclasses.is_dataclass(inner) and inner not in SCALARS:
             return self.record(node, inner)
         if not isinstance(node, Scalar):
             self.add(
@@ -190,7 +190,7 @@ class _Reader:
         return inner(node.text)
 
     def parsed(self, name: str, node: Scalar, inner: type) -> object:
-        parse, expected, code, hint = _SCALARS[inner]
+        parse, expected, code, hint = SCALARS[inner]
         try:
             return parse(node.text)
         except (ValueError, KeyError, OverflowError):

@@ -14,30 +14,18 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from plugins.core.model import Manuscript
+from plugins.corpus import costs, paragraphs
+from plugins.corpus.paragraphs import Shown
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from plugins.corpus.links import Links
 
-# Above these Python-Markdown takes seconds: its time grows with signs times the length of their block.
-MAX_SIGNS = 1000
-MAX_WORK = 20_000_000
-_COSTLY_SIGNS = ("[", "<", "`", "\\")
-_CHEAPER_SIGNS = ("*", "_", "&")  # by about a hundred times
-_HEADING_OR_RULE = re.compile(
-    r"""
-    ^[ \t>]* (?:
-        \#                             # a heading
-      | [=-]+ [ ]* $                   # the line under a heading
-      | ([*_-]) (?: [ ]{0,2} \1 ){2}   # a rule
-    )
-    """,
-    re.VERBOSE | re.MULTILINE,
-)
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _BLOCK_END = re.compile(r"</(?:p|li|h[2-6]|blockquote|td|th|tr|pre|dd|dt|figcaption)>|<br>|<hr>")
 _MARKUP = re.compile(r"<[^>]*>")
+
+_LEADING_OUT = ("<", "](", "]:")  # without any of these a body has no link and no tag of its own
 
 _TAGS = {
     *("p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "figure", "figcaption"),
@@ -138,43 +126,53 @@ def _is_alignment(tag: str, value: str | None) -> bool:
 
 
 class Converter:
-    """Converts bodies with one Markdown instance, which is costly to make."""
+    """Converts bodies with one Markdown instance and one sanitiser, which are costly to make.
+
+    Plain paragraphs need neither, and are not sent through them.
+    """
 
     def __init__(self) -> None:
         self._markdown = _instance()
+        self._links: Links | None = None
+        self._cleaner = nh3.Cleaner(
+            tags=_TAGS,
+            attributes=_ATTRIBUTES,
+            attribute_filter=self._attribute,
+            url_schemes={"http", "https", "mailto"},
+            link_rel="noopener noreferrer",
+        )
 
     def convert(self, body: str, links: Links) -> Manuscript | Fault:
         """Return the body as sanitised HTML and as text; what was removed is added to `links.problems`."""
-        if fault := _costly(body):
-            return fault
+        if plain := paragraphs.bare(body):
+            return plain
+        if excess := costs.excess(body):
+            return Fault(*excess)
         try:
-            raw = self._markdown.reset().convert(body)
+            return self.manuscript(paragraphs.parts(body), links)
         except RecursionError:
             self._markdown = _instance()  # a half-run one is not reused
             return Fault("the body is nested too deeply", "remove levels of lists or quotations")
-        if "<" in body or "](" in body or "]:" in body:
-            _audit(raw, links)
-        return _manuscript(raw, links)
 
+    def manuscript(self, parts: list[Shown | str], links: Links) -> Manuscript:
+        """Return these parts of `links.body`, of which those that are Markdown are yet to be converted.
 
-def _costly(body: str) -> Fault | None:
-    for sign in _COSTLY_SIGNS:
-        if (count := body.count(sign)) > MAX_SIGNS:
-            message = f"the body has {count} {sign!r}, at most {MAX_SIGNS} are converted"
-            return Fault(message, f"write them as '&#{ord(sign)};', or split the story")
-    if (count := len(_HEADING_OR_RULE.findall(body))) > MAX_SIGNS:
-        message = f"the body has {count} headings and rules, at most {MAX_SIGNS} are converted"
-        return Fault(message, "split the story")
-    for block in _BLANK_LINE.split(body):
-        if _work(block) > MAX_WORK:
-            message = f"a paragraph of {len(block)} characters has too many signs such as '[' and '*'"
-            return Fault(message, "break it up by empty lines, or split the story")
-    return None
+        RecursionError if they are nested too deeply.
+        """
+        marked = [self._markdown.reset().convert(part) for part in parts if isinstance(part, str)]
+        if not marked:
+            return paragraphs.manuscript([part for part in parts if isinstance(part, Shown)])
+        if any(sign in links.body for sign in _LEADING_OUT):
+            _audit("\n".join(marked), links)
+        pages = iter(marked)
+        raw = "\n".join(filter(None, (next(pages) if isinstance(part, str) else part.html for part in parts)))
+        self._links = links
+        clean = self._cleaner.clean(raw)
+        return Manuscript(html=clean, text=plain_text(clean))
 
-
-def _work(block: str) -> int:
-    signs = sum(map(block.count, _COSTLY_SIGNS)) + len(_HEADING_OR_RULE.findall(block))
-    return len(block) * (signs + sum(map(block.count, _CHEAPER_SIGNS)) // 100)
+    def _attribute(self, tag: str, name: str, value: str) -> str | None:
+        is_link = (tag, name) in {("a", "href"), ("img", "src")}
+        return self._links.resolve(value, is_image=tag == "img") if is_link and self._links else value
 
 
 def _instance() -> Markdown:
@@ -197,22 +195,6 @@ def _audit(raw: str, links: Links) -> None:
         links.problems.append(
             links.problem(found.start() if found else 0, "unsafe-html", message, "remove it")
         )
-
-
-def _manuscript(raw: str, links: Links) -> Manuscript:
-    def attribute(tag: str, name: str, value: str) -> str | None:
-        is_link = (tag, name) in {("a", "href"), ("img", "src")}
-        return links.resolve(value, is_image=tag == "img") if is_link else value
-
-    clean = nh3.clean(
-        raw,
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
-        attribute_filter=attribute,
-        url_schemes={"http", "https", "mailto"},
-        link_rel="noopener noreferrer",
-    )
-    return Manuscript(html=clean, text=plain_text(clean))
 
 
 def plain_text(clean: str) -> str:

@@ -4,22 +4,66 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pelican import signals
+from pelican.generators import ArticlesGenerator
 from pelican.readers import MarkdownReader
 
-from plugins.core.kinds import Status
-from plugins.core.matter import EditionMatter, PageMatter, StoryMatter
-from plugins.core.run import KEY, Run
-from plugins.corpus.body import Converter
-from plugins.corpus.folder import links_leading_out, unread_files
+from plugins.core.listing import save_as
+from plugins.core.memory import Memory
+from plugins.core.run import FRESH, GENERATORS, KEY, MEMORY, STRANGERS, Run
+from plugins.corpus.articles import NoArticles, StoryPage
+from plugins.corpus.files import MATTER_OF, newest_first, read_article, read_other, read_stories
+from plugins.corpus.folder import Folder
 from plugins.corpus.settings import setting_problems, site_of, zone_of
-from plugins.corpus.stories import ContentFile, Reader, Reading, duplicate_slugs, story
+from plugins.corpus.stories import duplicate_slugs
 
-MATTER_OF = {"editions": EditionMatter, "pages": PageMatter}
+FOLDER = "DATELINE_FOLDER"
+
+
+class StoriesGenerator(ArticlesGenerator):
+    """Pelican's generator of articles. Where no plugin of others takes part, it makes stories alone."""
+
+    def generate_context(self) -> None:
+        """Read the stories, and let the stages have them."""
+        run = Run.of(self.settings)
+        if run.has_strangers:
+            super().generate_context()
+            return
+        folder: Folder = self.settings[FOLDER]
+        paths = folder.stories(self.settings["ARTICLE_PATHS"], self.settings["IGNORE_FILES"])
+        run.stories = newest_first(read_stories(run, paths))
+        self.articles: Any = NoArticles()
+        self.context["articles"] = self.articles
+        signals.article_generator_pretaxonomy.send(self)
+        signals.article_generator_finalized.send(self)
+
+    def check_disabled_readers(self) -> None:
+        """Nothing to check: there is one reader."""
+
+    def refresh_metadata_intersite_links(self) -> None:
+        """Leave links alone: they were resolved when the stories were read."""
+
+    def generate_articles(self, write: Any) -> None:
+        """Write each article's page; it shows the story as all stages have left it."""
+        stories = {story.slug: story for story in Run.of(self.settings).stories}
+        for article in self.articles:
+            signals.article_generator_write_article.send(self, content=article)
+            told = {"article": article, "page": StoryPage(story=stories[article.slug]), "url": article.url}
+            write(article.save_as, self.get_template(article.template), self.context, blog=True, **told)
+
+    def generate_output(self, writer: Any) -> None:
+        """Write the stories' pages."""
+        run = Run.of(self.settings)
+        if run.has_strangers:
+            super().generate_output(writer)
+            return
+        template = self.get_template("story")
+        for each in run.stories:
+            writer.write_file(save_as(each.url), template, self.context, page=StoryPage(story=each))
+        signals.article_writer_finalized.send(self, writer=writer)
 
 
 class DispatchReader(MarkdownReader):
@@ -28,62 +72,28 @@ class DispatchReader(MarkdownReader):
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return the file's HTML and what Pelican must know of it. A story's HTML is for rights to add."""
         run = Run.of(self.settings)
-        path = Path(source_path)
-        file = ContentFile(path=path.relative_to(run.content).as_posix(), data=path.read_bytes())
-        return _read_other(run, file) if file.folder in MATTER_OF else _read_story(run, file)
-
-
-def _read_story(run: Run, file: ContentFile) -> tuple[str, dict[str, Any]]:
-    reading = _reader(run).read(file, StoryMatter)
-    run.add(reading.problems)
-    run.files.append(file.path)
-    if reading.problems or reading.matter is None or reading.manuscript is None:
-        run.withheld[file.slug] = "has problems"
-        return "", {"status": "skip"}
-    if reading.matter.status is Status.DRAFT:
-        run.withheld[file.slug] = "is a draft"
-        return "", {"status": "skip"}
-    value = story(file, reading.matter, run.zone)
-    run.manuscripts[file.slug] = reading.manuscript
-    metadata = {"title": value.title, "date": value.date, "slug": value.slug, "url": value.url}
-    return "", metadata | {"save_as": f"{value.url}index.html", "template": "story", "story": value}
-
-
-def _read_other(run: Run, file: ContentFile) -> tuple[str, dict[str, Any]]:
-    reading: Reading[Any] = _reader(run).read(file, MATTER_OF[file.folder])
-    run.add(reading.problems)
-    if reading.problems or reading.matter is None or reading.manuscript is None:
-        return "", {"status": "skip"}
-    url = f"{file.slug}/"
-    metadata = {"title": reading.matter.title, "slug": file.slug, "matter": reading.matter, "url": url}
-    return reading.manuscript.html, metadata | {"save_as": f"{url}index.html"}
-
-
-def _reader(run: Run) -> Reader:
-    return Reader(
-        converter=_converter(),
-        base=run.site.base,
-        exists=lambda path: (run.content / path).is_file(),
-    )
-
-
-@cache
-def _converter() -> Converter:
-    return Converter()
+        path = Path(source_path).relative_to(run.content).as_posix()
+        return read_other(run, path) if path.partition("/")[0] in MATTER_OF else read_article(run, path)
 
 
 def begin(pelican: Any) -> None:
     """Begin the build's run: the one state that all stages share."""
     settings = pelican.settings
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    settings[FOLDER] = folder = Folder.of(Path(settings["PATH"]))
     settings[KEY] = run = Run(
-        content=Path(settings["PATH"]),
+        content=folder.root,
         now=datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC),
         zone=zone_of(settings),
         site=site_of(settings),
+        holds=folder.files.__contains__,
+        memory=settings.pop(MEMORY, None) or Memory(),
+        has_strangers=bool(settings.get(STRANGERS)),
+        is_fresh=bool(settings.get(FRESH)),
     )
+    settings.setdefault(GENERATORS, {})[ArticlesGenerator] = StoriesGenerator
     run.add(setting_problems(settings))
-    run.add((*links_leading_out(run.content), *unread_files(run.content)))
+    run.add((*folder.links_leading_out(), *folder.unread_files()))
 
 
 def use_reader(readers: Any) -> None:
@@ -94,14 +104,15 @@ def use_reader(readers: Any) -> None:
 
 def hide_run(generator: Any) -> None:
     """Keep the run, and with it the whole texts, out of every template's reach."""
-    generator.context.pop(KEY, None)
+    for name in (KEY, FOLDER, GENERATORS):
+        generator.context.pop(name, None)
 
 
 def collect(generator: Any) -> None:
     """Hand the stories on, newest first."""
     run = Run.of(generator.settings)
-    stories = (article.story for article in generator.articles)
-    run.stories = tuple(sorted(stories, key=lambda story: (-story.date.timestamp(), story.slug)))
+    if run.has_strangers:
+        run.stories = newest_first(article.story for article in generator.articles)
     run.add(duplicate_slugs(run.files))
 
 

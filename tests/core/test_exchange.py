@@ -76,6 +76,16 @@ def test_nothing_is_put_back_where_the_target_stands_or_nothing_was_left(tmp_pat
     assert list(spare.iterdir()) == []
 
 
+@pytest.mark.parametrize("system", ["win32", "darwin"])
+def test_other_systems_exchange_by_renames(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, system: str
+) -> None:
+    stage, target, spare = _folders(tmp_path)
+    monkeypatch.setattr("sys.platform", system)
+    exchange(stage, target, spare)
+    assert ((stage / "name").read_text(), (target / "name").read_text()) == ("target", "stage")
+
+
 def test_a_reader_always_finds_one_of_the_two(tmp_path: Path) -> None:
     stage, target, spare = _folders(tmp_path)
     seen: set[str] = set()

@@ -54,6 +54,11 @@ def test_good_bytes_are_text_with_unix_line_ends(data: bytes, text: str) -> None
             id="a slash in two bytes",
         ),
         pytest.param(
+            b"\xef\xbb\xbfab\xff",
+            "a.md:1:3: bad-encoding: byte 0xff is not UTF-8",
+            id="behind a byte order mark",
+        ),
+        pytest.param(
             b"ab\n\x00",
             r"a.md:2:1: bad-character: character '\x00' is not allowed",
             id="a NUL",
@@ -75,6 +80,12 @@ def test_bad_bytes_are_a_problem_at_their_place(data: bytes, line: str) -> None:
     assert problem is not None
     assert (text, str(problem)) == ("", line)
     assert problem.hint
+
+
+def test_every_character_that_is_not_allowed_is_found_and_no_other() -> None:
+    for number in (*range(0xD800), *range(0xE000, 0x11000)):
+        _, problem = read_text(f"a{chr(number)}b".encode(), "a.md")
+        assert (problem is not None) == (ILLEGAL.match(chr(number)) is not None), hex(number)
 
 
 @given(st.binary(max_size=60))

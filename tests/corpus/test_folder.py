@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from plugins.corpus.folder import links_leading_out, unread_files
+from plugins.corpus.folder import Folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +38,7 @@ def content(tmp_path: Path) -> Path:
 )
 def test_a_link_that_leads_out_is_a_problem(content: Path, link: str, target: str) -> None:
     (content / link).symlink_to(target)
-    (problem,) = links_leading_out(content)
+    (problem,) = Folder.of(content).links_leading_out()
     assert str(problem) == f"content/{link}:1:1: link-out: this symbolic link leads out of content/"
     assert problem.hint
 
@@ -54,31 +54,31 @@ def test_a_link_that_leads_out_is_a_problem(content: Path, link: str, target: st
 )
 def test_a_link_that_stays_within_is_none(content: Path, link: str, target: str) -> None:
     (content / link).symlink_to(target)
-    assert links_leading_out(content) == ()
+    assert Folder.of(content).links_leading_out() == ()
 
 
 def test_a_chain_of_links_is_followed_to_its_end(content: Path) -> None:
     (content / "one").symlink_to("two")
     (content / "two").symlink_to("../../secret/key.md")
-    assert sorted(problem.path for problem in links_leading_out(content)) == ["content/one", "content/two"]
+    assert sorted(problem.path for problem in Folder.of(content).links_leading_out()) == ["content/one", "content/two"]
 
 
 def test_a_folder_that_is_itself_a_link_is_home(content: Path, tmp_path: Path) -> None:
     (content / "dispatches" / "b.md").symlink_to("a.md")
     linked = tmp_path / "linked"
     linked.symlink_to(content)
-    assert links_leading_out(linked) == ()
+    assert Folder.of(linked).links_leading_out() == ()
 
 
 def test_without_links_there_is_no_problem(content: Path) -> None:
-    assert links_leading_out(content) == ()
-    assert links_leading_out(content / "nothing") == ()
+    assert Folder.of(content).links_leading_out() == ()
+    assert Folder.of(content / "nothing").links_leading_out() == ()
 
 
 @pytest.mark.skipif(not hasattr(os, "link"), reason="this system has no hard links")
 def test_a_hard_link_is_a_file_like_any_other(content: Path) -> None:
     os.link(content / "dispatches" / "a.md", content / "dispatches" / "b.md")
-    assert links_leading_out(content) == ()
+    assert Folder.of(content).links_leading_out() == ()
 
 
 @pytest.mark.parametrize(
@@ -98,5 +98,5 @@ def test_a_file_that_nobody_would_read_is_a_problem(tmp_path: Path, name: str, i
     file = tmp_path / name
     file.parent.mkdir(parents=True)
     file.write_text("x", "utf-8")
-    told = [(problem.path, problem.code) for problem in unread_files(tmp_path)]
+    told = [(problem.path, problem.code) for problem in Folder.of(tmp_path).unread_files()]
     assert told == ([(f"content/{name}", "not-read")] if is_told else [])

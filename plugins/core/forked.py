@@ -1,0 +1,88 @@
+"""Work spread over the machine's cores by forking, where the platform can; else done here."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+from contextlib import suppress
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+T = TypeVar("T")
+R = TypeVar("R")
+LEAST = 200  # items for which a second process pays
+
+
+def cores() -> int:
+    """Return how many processes may work at once: 1 where a process cannot be forked."""
+    if not hasattr(os, "fork"):
+        return 1
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # macOS
+        return os.cpu_count() or 1
+
+
+def spread(
+    work: Callable[[Sequence[T]], list[R]], items: Sequence[T], processes: int | None = None
+) -> list[R]:
+    """Return the results of `work` for all items, in their order. `work` does a share of them.
+
+    A share that a child could not do (it was killed, it raised) is done here, so that errors surface here.
+    """
+    count = min(processes or cores(), max(1, len(items) // LEAST))
+    if count == 1:
+        return work(items)
+    shares = [items[at::count] for at in range(count)]
+    children = [_Child(work, share) for share in shares[1:]]
+    try:
+        results = [work(shares[0])]
+        results += [child.result() for child in children]
+    finally:
+        for child in children:
+            child.end()
+    merged: list[R] = [None] * len(items)  # type: ignore[list-item]
+    for at, result in enumerate(results):
+        merged[at::count] = result
+    return merged
+
+
+class _Child(Generic[T, R]):
+    """A forked process that does one share, and sends its results through a pipe."""
+
+    def __init__(self, work: Callable[[Sequence[T]], list[R]], share: Sequence[T]) -> None:
+        self.work, self.share = work, share
+        reader, writer = os.pipe()
+        self.pid = os.fork()
+        if not self.pid:
+            self._run(writer)
+        os.close(writer)
+        self.pipe = os.fdopen(reader, "rb")
+
+    def _run(self, writer: int) -> None:
+        status = 1
+        try:
+            with os.fdopen(writer, "wb") as pipe:
+                pickle.dump(self.work(self.share), pipe, protocol=5)
+            status = 0
+        finally:
+            os._exit(status)  # nothing of the parent is cleaned up here
+
+    def result(self) -> list[R]:
+        data = self.pipe.read()
+        _, status = os.waitpid(self.pid, 0)
+        self.pid = 0
+        if status:
+            return self.work(self.share)
+        found: list[R] = pickle.loads(data)  # noqa: S301 - written by our own child
+        return found
+
+    def end(self) -> None:
+        if self.pid:
+            with suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+        self.pipe.close()

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import os
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+
+from plugins.core.memory import Memory
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Give the place of a memory that holds two values."""
+    memory = Memory.of(tmp_path / "cache/build.db", "1")
+    memory.put("stories", b"\0many")
+    memory.put("pages", b"few")
+    memory.save()
+    return tmp_path / "cache/build.db"
+
+
+def test_what_was_put_is_there_for_the_next_one(file: Path) -> None:
+    memory = Memory.of(file, "1")
+    assert (memory.get("stories"), memory.get("pages"), memory.get("tags")) == (b"\0many", b"few", None)
+
+
+def test_another_version_remembers_nothing_and_leaves_nothing_behind(file: Path) -> None:
+    other = Memory.of(file, "2")
+    assert other.get("stories") is None
+    other.put("tags", b"new")
+    other.save()
+    assert Memory.of(file, "2").kept == {"tags": b"new"}
+
+
+def test_a_value_that_goes_takes_its_place_on_the_disk_with_it(file: Path) -> None:
+    memory = Memory.of(file, "1")
+    memory.put("stories", os.urandom(500_000))
+    memory.save()
+    large = file.stat().st_size
+    memory.drop("stories")
+    memory.save()
+    assert Memory.of(file, "1").get("stories") is None
+    assert file.stat().st_size < large / 10
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        pytest.param(lambda file: file.write_bytes(b"no database at all" * 100), id="overwritten"),
+        pytest.param(lambda file: file.write_bytes(b""), id="empty"),
+        pytest.param(lambda file: os.truncate(file, file.stat().st_size // 2), id="cut"),
+        pytest.param(lambda file: file.unlink(), id="gone"),
+    ],
+)
+def test_a_damaged_file_is_as_none(file: Path, damage: object) -> None:
+    assert callable(damage)
+    damage(file)
+    memory = Memory.of(file, "1")
+    assert set(memory.kept) <= {"stories", "pages"}
+    assert all(value in {b"\0many", b"few"} for value in memory.kept.values())
+    memory.put("pages", b"again")
+    memory.save()
+    assert Memory.of(file, "1").get("pages") == b"again"
+
+
+def test_a_damaged_value_is_not_trusted(file: Path) -> None:
+    with sqlite3.connect(file) as connection:
+        connection.execute("UPDATE kept SET value = 'wrong' WHERE name = 'stories'")
+    memory = Memory.of(file, "1")
+    assert (memory.get("stories"), memory.get("pages")) == (None, b"few")
+
+
+def test_a_memory_without_file_forgets() -> None:
+    memory = Memory()
+    memory.put("pages", b"few")
+    memory.save()
+    assert memory.get("pages") == b"few"
+
+
+def test_a_folder_that_takes_no_file_costs_nothing_but_time(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file where the folder should be")
+    memory = Memory.of(tmp_path / "cache/build.db", "1")
+    memory.put("pages", b"few")
+    memory.save()
+    assert Memory.of(tmp_path / "cache/build.db", "1").get("pages") is None
