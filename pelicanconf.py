@@ -37,6 +37,9 @@ JINJA_ENVIRONMENT = {
     "lstrip_blocks": True,
 }
 
+# Whether a build waits until the disk has everything: seconds for thousands of files.
+DURABLE_OUTPUT = False
+
 # The same bytes on any machine.
 LOCALE = ["C"]
 

@@ -7,3 +7,6 @@ SITEURL = "https://tideline.example"
 
 # No site goes out with a dead link.
 CHECK_LINKS = True
+
+# All files are on the disk before the site takes its place: a power cut leaves the old site or the new one.
+DURABLE_OUTPUT = True

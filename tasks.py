@@ -59,10 +59,10 @@ def _take_in() -> int:
     return run([], Options(root=ROOT, into=CONTENT / "dispatches"), sys.stdout)
 
 
-def _build(settings: Path) -> int:
+def _build(settings: Path, *, is_full: bool = False) -> int:
     from plugins.build.plugin import build
 
-    print(build(settings, {"OUTPUT_PATH": str(OUTPUT)}))
+    print(build(settings, {"OUTPUT_PATH": str(OUTPUT)}, is_fresh=is_full))
     return 0
 
 
@@ -121,13 +121,17 @@ def collect(_: Any, name: list[str], dry_run: bool = False) -> None:
     _end(lambda: run(name, root=ROOT, now=datetime.now(UTC), is_dry_run=dry_run, out=sys.stdout))
 
 
-@task(aliases=["html", "regenerate"])
-def build(_: Any) -> None:
+@task(
+    aliases=["html", "regenerate"],
+    help={"full": "trust nothing of former builds: read all content, and what lies in output/"},
+)
+def build(_: Any, full: bool = False) -> None:
     """Build the site into output/.
 
-    The settings are those of pelicanconf.py; the former output stays if anything is wrong.
+    build [--full]: what shows nothing new is left as it is. The settings are those of pelicanconf.py; the
+    former output stays if anything is wrong.
     """
-    _end(lambda: _build(SETTINGS))
+    _end(lambda: _build(SETTINGS, is_full=full))
 
 
 @task

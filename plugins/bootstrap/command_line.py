@@ -1,7 +1,4 @@
-"""The command line of `python3 tasks.py` and of `inv` in `.venv`: Invoke's, and words for paths.
-
-It ends with Dateline's status for misuse.
-"""
+"""The tasks' command line: Invoke's, with words for paths, and Dateline's status for misuse."""
 
 from __future__ import annotations
 
@@ -17,7 +14,7 @@ from invoke.program import Program
 from plugins.bootstrap.words import with_flags
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 MISUSE = 2
 
@@ -43,15 +40,10 @@ def _or_misuse(parse: Callable[[], None]) -> None:
         sys.exit(MISUSE)
 
 
-def main() -> None:
+def run(arguments: Sequence[str]) -> None:
     """Run the tasks named on the command line."""
-    sys.path.insert(0, os.environ.get("DATELINE_ROOT", "."))
     tasks = Collection.from_module(importlib.import_module("tasks"))
     aliases = {alias for names in tasks.task_names.values() for alias in names}
-    words = with_flags(sys.argv[1:] or ["--list"], {*tasks.task_names, *aliases})
+    words = with_flags(arguments or ["--list"], {*tasks.task_names, *aliases})
     command = os.environ.get("DATELINE_COMMAND", "python3 tasks.py")
     Tasks(name="Dateline", binary=command, namespace=tasks).run([command, *words])
-
-
-if __name__ == "__main__":
-    main()

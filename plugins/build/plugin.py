@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import logging
+import os
 import time
 from typing import TYPE_CHECKING, Any
 
-from pelican import Pelican
+from blinker import ANY, Signal
+from pelican import Pelican, signals
 from pelican.log import console
 from pelican.settings import read_settings
 
+from plugins.build.remembering import leave, look, remember
 from plugins.build.summary import Built
 from plugins.core.problem import Problem
-from plugins.core.run import KEY, Run
+from plugins.core.run import FRESH, GENERATORS, KEY, STRANGERS, Run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,26 +42,54 @@ class _Complaints(logging.Handler):
         Run.of(self.settings).add([problem])
 
 
-def build(settings_file: Path, override: Mapping[str, object]) -> Built:
+class Site(Pelican):
+    """Pelican, with generators of ours in the place of its own where a stage asks for that."""
+
+    def init_plugins(self) -> None:
+        """Register the plugins, and note whether any but ours listens to Pelican."""
+        super().init_plugins()
+        every = (signal for signal in vars(signals).values() if isinstance(signal, Signal))
+        modules = {receiver.__module__ for signal in every for receiver in signal.receivers_for(ANY)}
+        self.settings[STRANGERS] = not all(module.startswith("plugins.") for module in modules)
+
+    def _get_generator_classes(self) -> list[type]:
+        ours = self.settings.get(GENERATORS, {})
+        return [ours.get(each, each) for each in super()._get_generator_classes()]
+
+    def _get_writer(self) -> Any:
+        self.writer = super()._get_writer()
+        return self.writer
+
+
+def build(settings_file: Path, override: Mapping[str, object], *, is_fresh: bool = False) -> Built:
     """Build the site of this settings file. `override` replaces settings.
 
+    What the former build left is used, unless this one `is_fresh`; the bytes are the same either way. A fresh
+    one also reads the output before it trusts it.
     Raises ContentProblems; then the former output stands as it was.
     """
     start = time.perf_counter()
     console.quiet = True
-    settings = read_settings(str(settings_file), override=dict(override))
+    settings = read_settings(str(settings_file), override={**override, FRESH: is_fresh})
+    output = os.path.abspath(settings["OUTPUT_PATH"])  # noqa: PTH100 - of links as they are named
     complaints = _Complaints(settings)
     logger = logging.getLogger("pelican")
     logger.addHandler(complaints)
+    gc.disable()  # values live to the end of the build: looking for garbage would only cost time
     try:
+        inputs = look(settings_file.parent, settings)
+        remember(settings, settings_file.parent, output, is_fresh=is_fresh)
         for plugin in settings["PLUGINS"]:
             importlib.import_module(plugin)  # Pelican would only log that a stage is missing
-        Pelican(settings).run()
+        Site(settings).run()
+        built = _built(settings, time.perf_counter() - start, complaints)
+        leave(settings_file, output, inputs, Run.of(settings), built)
     finally:
+        gc.enable()
         logger.removeHandler(complaints)
         if isinstance(settings.get(KEY), Run):
             settings[KEY].close()
-    return _built(settings, time.perf_counter() - start, complaints)
+    return built
 
 
 def _built(settings: Mapping[str, Any], seconds: float, complaints: _Complaints) -> Built:

@@ -24,12 +24,18 @@ class Built:
     output: str
     warnings: tuple[str, ...]
 
-    def __str__(self) -> str:
+    @property
+    def found(self) -> str:
+        """What is in the content, whether it changed or not."""
         lines = [f"warning: {warning}" for warning in self.warnings]
         lines += [f"not shown: {slug} {reason}" for slug, reason in sorted(self.withheld.items())]
+        lines.append(f"{self.stories} stories in {self.editions} editions, newest: {self.newest or 'none'}")
+        return "\n".join(lines)
+
+    def __str__(self) -> str:
         changes = self.changes
-        lines += [
-            f"{self.stories} stories in {self.editions} editions, newest: {self.newest or 'none'}",
+        lines = [
+            self.found,
             f"{changes.new} new files, {changes.changed} changed, {changes.gone} gone, {changes.same} same",
             f"{self.output} is built in {self.seconds:.1f} s",
         ]

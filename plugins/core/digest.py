@@ -45,13 +45,14 @@ class Digests:
         if kind is tuple or kind is list:
             return tuple([self._plain(each) for each in cast("tuple[object, ...]", value)])
         if kind in self.remembered:
-            return self._known(value)
+            return self.remember(value)
         if kind is dict:
             pairs = cast("dict[object, object]", value)
             return ["", *[(self._plain(key), self._plain(pairs[key])) for key in sorted(pairs, key=str)]]
         return self._taken_apart(value)
 
-    def _known(self, value: object) -> bytes:
+    def remember(self, value: object) -> bytes:
+        """Return the digest of a value that stands within others, worked out once."""
         told = self.known.get(id(value))
         if told is None:
             told = value, digest_of_bytes(_dumped(self._taken_apart(value)))

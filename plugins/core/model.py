@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from plugins.core.digest import digest_of_bytes
 from plugins.core.kinds import PubStatus, TagKind, WebAddress, Week
 from plugins.core.matter import StoryMatter
 from plugins.core.parts import Part
@@ -149,6 +150,34 @@ class Manuscript:
     def words(self) -> int:
         """The number of words in the text."""
         return len(self.text.split())
+
+    @property
+    def digest(self) -> str:
+        """A short name of the text."""
+        return digest_of_bytes(self.text.encode("utf-8", "surrogatepass")).hex()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LateManuscript:
+    """A manuscript that is read when somebody asks for its text; `read` returns it, always the same."""
+
+    digest: str
+    read: Callable[[], Manuscript]
+
+    @property
+    def html(self) -> str:
+        """The text as sanitised HTML."""
+        return self.read().html
+
+    @property
+    def text(self) -> str:
+        """The text, one line a block."""
+        return self.read().text
+
+    @property
+    def words(self) -> int:
+        """The number of words in the text."""
+        return self.read().words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from plugins.core.digest import Digests
+from plugins.core.matter import StoryMatter
 from plugins.core.memory import Memory
+from plugins.core.model import Edition, Section, Source, Story, Tag
 from plugins.core.problem import ContentProblems
 
 if TYPE_CHECKING:
@@ -13,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime, tzinfo
     from pathlib import Path
 
-    from plugins.core.model import Edition, Manuscript, Section, Site, Story
+    from plugins.core.model import LateManuscript, Manuscript, Site
     from plugins.core.problem import Problem
 
 KEY = "DATELINE_RUN"
@@ -21,6 +24,7 @@ MEMORY = "DATELINE_MEMORY"  # what the former build left, if anything
 FRESH = "DATELINE_FRESH"  # whether nothing of former builds is trusted
 STRANGERS = "DATELINE_STRANGERS"  # whether plugins of others take part
 GENERATORS = "DATELINE_GENERATORS"  # class of Pelican -> ours in its place
+SHARED = frozenset({Story, StoryMatter, Edition, Section, Source, Tag})  # they stand on many pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +43,9 @@ class Run:
 
     `holds` tells of a path within the content folder whether a file is there.
     `manuscripts` hold the whole texts, by slug. Only stages see them: no template can reach a Run.
+    `digests` name values, for the fingerprints of pages.
+    `ready` are the slugs of stories that are as the stages up to the tags left them in a former build.
+    `linking` are those of stories that may link to other files of the content.
     `files` are the paths of all stories read, within the content folder;
     `withheld` are the slugs of stories that are not built, with the reason in words;
     `memory` is what the former build left for this one. `has_strangers`: plugins that are not ours take part,
@@ -54,7 +61,9 @@ class Run:
     site: Site
     holds: Callable[[str], bool] = bool
     stories: tuple[Story, ...] = ()
-    manuscripts: dict[str, Manuscript] = field(default_factory=dict)
+    manuscripts: dict[str, Manuscript | LateManuscript] = field(default_factory=dict)
+    ready: set[str] = field(default_factory=set)
+    linking: set[str] = field(default_factory=set)
     files: list[str] = field(default_factory=list)
     withheld: dict[str, str] = field(default_factory=dict)
     sections: tuple[Section, ...] = ()
@@ -63,6 +72,7 @@ class Run:
     changes: Changes = field(default_factory=Changes)
     until: datetime | None = None
     memory: Memory = field(default_factory=Memory)
+    digests: Digests = field(default_factory=lambda: Digests(SHARED))
     has_strangers: bool = False
     is_fresh: bool = False
     at_end: list[Callable[[], None]] = field(default_factory=list)

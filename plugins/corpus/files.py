@@ -2,27 +2,93 @@
 
 from __future__ import annotations
 
-from functools import cache
+import time
+from dataclasses import dataclass, field
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from plugins.core.kinds import Status
 from plugins.core.listing import save_as
 from plugins.core.matter import EditionMatter, PageMatter, StoryMatter
+from plugins.core.memory import Memory
+from plugins.core.model import LateManuscript
 from plugins.corpus.body import Converter
+from plugins.corpus.kept import Archive, Kept, Signature, key_of, signature_of
 from plugins.corpus.stories import ContentFile, Reader, Reading, story
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from plugins.core.model import Story
+    from plugins.core.model import Manuscript, Story
     from plugins.core.run import Run
 
 MATTER_OF: dict[str, type[EditionMatter | PageMatter]] = {"editions": EditionMatter, "pages": PageMatter}
 
 
-def read_stories(run: Run, paths: Sequence[str]) -> Iterator[Story]:
-    """Yield the stories of the files that have no problem and are no drafts."""
-    return (found for path in paths if (found := read_story(run, path)))
+@dataclass(slots=True)
+class Desk:
+    """Reads the stories of a run, those of unchanged files from the archive."""
+
+    run: Run
+    archive: Archive
+    rows: dict[str, Kept] = field(default_factory=dict)
+    signatures: dict[str, Signature] = field(default_factory=dict)
+
+    def read(self, paths: Sequence[str]) -> Iterator[Story]:
+        """Yield the stories of the files that have no problem and are no drafts."""
+        now = time.time_ns()
+        for path in paths:
+            signature = signature_of(f"{self.run.content}/{path}", now)
+            kept = self.archive.of_file(path, signature)
+            found = self._take(path, kept) if kept else read_story(self.run, path)
+            if found:
+                yield found
+            if signature:
+                self.signatures[path] = signature
+
+    def _take(self, path: str, kept: Kept) -> Story:
+        run = self.run
+        slug = kept.story.slug
+        run.files.append(path)
+        run.ready.add(slug)
+        run.manuscripts[slug] = LateManuscript(
+            digest=kept.digest, read=cache(partial(_manuscript, run, path))
+        )
+        run.digests.known[id(kept.story.matter)] = kept.story.matter, kept.matter
+        self.rows[path] = kept
+        return kept.story
+
+    def keep(self) -> None:
+        """Keep the stories as they are now, but those that time or another file may change."""
+        for each in self.run.stories:
+            path = each.path
+            if path in self.signatures and path not in self.rows and _is_lasting(self.run, each):
+                digest = self.run.manuscripts[each.slug].digest
+                matter = self.run.digests.remember(each.matter)
+                self.rows[path] = Kept(self.signatures[path], digest, matter, each)
+        self.archive.keep(self.rows)
+
+
+def desk_of(run: Run, *, keeps: bool) -> Desk:
+    """Return the desk; if it `keeps`, with what former builds under these lists and settings have kept."""
+    if not keeps:
+        return Desk(run, Archive(Memory(), b""))
+    key = key_of(str(run.content), (run.site.base, str(run.zone)))
+    return Desk(run, Archive.of(run.memory, key))
+
+
+def _is_lasting(run: Run, story: Story) -> bool:
+    """Return whether the story depends on its file alone: not on the time, nor on what it links to."""
+    matter = story.matter
+    return not (matter.expires or matter.embargoed_until or story.slug in run.linking)
+
+
+def _manuscript(run: Run, path: str) -> Manuscript:
+    reading = _reader(run).read(_file(run, path), StoryMatter)
+    if reading.manuscript is None:
+        message = f"{path} was changed while the site was built"
+        raise ValueError(message)
+    return reading.manuscript
 
 
 def newest_first(stories: Iterable[Story]) -> tuple[Story, ...]:
@@ -43,6 +109,8 @@ def read_story(run: Run, path: str) -> Story | None:
         run.withheld[file.slug] = "is a draft"
         return None
     run.manuscripts[file.slug] = reading.manuscript
+    if b"{" in file.data:
+        run.linking.add(file.slug)
     return story(file, reading.matter, run.zone)
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from blinker import ANY
 from pelican import signals
 from pelican.generators import ArticlesGenerator
 from pelican.readers import MarkdownReader
@@ -15,12 +16,14 @@ from plugins.core.listing import save_as
 from plugins.core.memory import Memory
 from plugins.core.run import FRESH, GENERATORS, KEY, MEMORY, STRANGERS, Run
 from plugins.corpus.articles import NoArticles, StoryPage
-from plugins.corpus.files import MATTER_OF, newest_first, read_article, read_other, read_stories
+from plugins.corpus.files import MATTER_OF, desk_of, newest_first, read_article, read_other
 from plugins.corpus.folder import Folder
 from plugins.corpus.settings import setting_problems, site_of, zone_of
 from plugins.corpus.stories import duplicate_slugs
 
 FOLDER = "DATELINE_FOLDER"
+# What these make of a story depends on its file and the editor's lists, so it is kept from build to build.
+PER_STORY = {f"plugins.{stage}.plugin" for stage in ("corpus", "rights", "tags")}
 
 
 class StoriesGenerator(ArticlesGenerator):
@@ -34,10 +37,13 @@ class StoriesGenerator(ArticlesGenerator):
             return
         folder: Folder = self.settings[FOLDER]
         paths = folder.stories(self.settings["ARTICLE_PATHS"], self.settings["IGNORE_FILES"])
-        run.stories = newest_first(read_stories(run, paths))
+        listening = signals.article_generator_pretaxonomy.receivers_for(ANY)
+        desk = desk_of(run, keeps={receiver.__module__ for receiver in listening} <= PER_STORY)
+        run.stories = newest_first(desk.read(paths))
         self.articles: Any = NoArticles()
         self.context["articles"] = self.articles
         signals.article_generator_pretaxonomy.send(self)
+        desk.keep()
         signals.article_generator_finalized.send(self)
 
     def check_disabled_readers(self) -> None:

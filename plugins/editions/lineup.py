@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from plugins.core.model import Edition, Link
 from plugins.core.problem import did_you_mean, problem_with
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from plugins.core.kinds import Week
     from plugins.core.matter import EditionMatter
@@ -47,12 +48,13 @@ def line_up(
     `stories` are those that may be listed; `withheld` are slugs of others, which line-ups pass over.
     """
     known = {story.slug: story for story in stories}
+    weeks = by_week(stories)
     problems = [*_repeats(files)]
     editions = {}
     for file in sorted(files, key=lambda file: file.path):
         problems += _unknown(file, known, withheld)
-        editions[file.matter.week] = _edition(file, known, stories)
-    editions |= _proposed(editions, stories)
+        editions[file.matter.week] = _edition(file, known, weeks.get(file.matter.week, ()))
+    editions |= _proposed(editions, weeks)
     ordered = sorted(editions.values(), key=lambda edition: edition.week, reverse=True)
     return LineUp(editions=_chained(tuple(ordered)), problems=tuple(problems))
 
@@ -67,12 +69,21 @@ def in_editions(stories: tuple[Story, ...], editions: tuple[Edition, ...]) -> tu
     return tuple(replace(story, edition=link_of.get(story.slug)) for story in stories)
 
 
-def _edition(file: EditionFile, known: Mapping[str, Story], stories: tuple[Story, ...]) -> Edition:
+def by_week(stories: Iterable[Story]) -> dict[Week, list[Story]]:
+    """Return the stories of each week, in the order given."""
+    weeks: defaultdict[Week, list[Story]] = defaultdict(list)
+    for story in stories:
+        weeks[story.week].append(story)
+    return dict(weeks)
+
+
+def _edition(file: EditionFile, known: Mapping[str, Story], of_week: Iterable[Story]) -> Edition:
     matter = file.matter
+    lead = known.get(matter.lead) if matter.lead else None
     if matter.stories:
         slugs = dict.fromkeys((*([matter.lead] if matter.lead else []), *matter.stories))
     else:
-        slugs = dict.fromkeys(story.slug for story in propose(matter.week, stories, matter.lead))
+        slugs = dict.fromkeys(story.slug for story in propose(of_week, lead))
     return Edition(
         title=matter.title,
         number=matter.number,
@@ -83,29 +94,34 @@ def _edition(file: EditionFile, known: Mapping[str, Story], stories: tuple[Story
     )
 
 
-def propose(week: Week, stories: tuple[Story, ...], lead: str | None = None) -> tuple[Story, ...]:
-    """Return a line-up for the week: the lead, then by urgency, related stories, length and slug."""
+def propose(of_week: Iterable[Story], lead: Story | None = None) -> tuple[Story, ...]:
+    """Return a line-up of a week's stories: the lead, then by urgency, related stories, length and slug."""
 
-    def weight(story: Story) -> tuple[bool, int, int, int, str]:
+    def weight(story: Story) -> tuple[int, int, int, str]:
         urgency = story.matter.urgency or LEAST_URGENT
-        return (story.slug != lead, urgency, -len(story.related), -story.words, story.slug)
+        return (urgency, -len(story.related), -story.words, story.slug)
 
-    found = (story for story in stories if story.week == week or story.slug == lead)
-    return tuple(sorted(found, key=weight))[:MOST_PROPOSED]
+    first = (lead,) if lead else ()
+    others = sorted((story for story in of_week if story is not lead), key=weight)
+    return (*first, *others)[:MOST_PROPOSED]
 
 
-def _proposed(written: Mapping[Week, Edition], stories: tuple[Story, ...]) -> dict[Week, Edition]:
-    weeks = sorted({story.week for story in stories} - set(written))
+def _proposed(
+    written: Mapping[Week, Edition], stories: Mapping[Week, Iterable[Story]]
+) -> dict[Week, Edition]:
     proposed: dict[Week, Edition] = {}
-    for week in weeks:
-        before = [edition for edition in (*written.values(), *proposed.values()) if edition.week < week]
-        number = max((edition.number for edition in before), default=0) + 1
+    greatest = 0  # of the numbers up to the week
+    for week in sorted({*written, *stories}):
+        if week in written:
+            greatest = max(greatest, written[week].number)
+            continue
+        greatest += 1
         proposed[week] = Edition(
             title=f"The week to {long_date(week.sunday())}",
-            number=number,
+            number=greatest,
             week=week,
             date=datetime.combine(week.sunday(), time(), UTC),
-            stories=propose(week, stories),
+            stories=propose(stories[week]),
             is_proposed=True,
         )
     return proposed

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from plugins.editions.lineup import by_week
+
 if TYPE_CHECKING:
     from plugins.core.kinds import Week
     from plugins.core.model import Edition, Story
@@ -57,14 +59,15 @@ def archive(editions: tuple[Edition, ...]) -> ArchivePage:
 def year_page(year: ArchiveYear, stories: tuple[Story, ...]) -> YearPage:
     """Return the year's page: its weeks with the stories (given newest first) that lie in them."""
     edition_of = {edition.week: edition for edition in year.editions}
-    weeks = {story.week for story in stories if story.week.year == year.year} | set(edition_of)
+    filed = by_week(story for story in stories if story.week.year == year.year)
+    weeks = {*filed, *edition_of}
     return YearPage(
         year=year,
         weeks=tuple(
             ArchiveWeek(
                 week=week,
                 edition=edition_of.get(week),
-                stories=tuple(story for story in stories if story.week == week),
+                stories=tuple(filed.get(week, ())),
             )
             for week in sorted(weeks, reverse=True)
         ),

@@ -27,9 +27,11 @@ class FrameGenerator(Generator):
 
     def generate_context(self) -> None:
         """Give each article its story as all stages have left it."""
-        stories = {story.slug: story for story in Run.of(self.settings).stories}
-        for article in self.context["articles"]:
-            article.story = stories[article.slug]
+        run = Run.of(self.settings)
+        if run.has_strangers:
+            stories = {story.slug: story for story in run.stories}
+            for article in self.context["articles"]:
+                article.story = stories[article.slug]
 
     def generate_output(self, writer: Any) -> None:
         """Write the page for addresses that do not exist."""

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Never, cast
 
 from plugins.core.kinds import PubStatus, Status
 from plugins.core.model import License
 from plugins.core.problem import problem_with
-from plugins.rights.excerpt import COPIED_RUN, copied_run, excerpt
+from plugins.rights.excerpt import COPIED_RUN, beginning, copied_run
 from plugins.rights.policy import Show
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from plugins.core.model import Manuscript, Source, Story
+    from plugins.core.matter import StoryMatter
+    from plugins.core.model import LateManuscript, Manuscript, Source, Story
     from plugins.core.problem import Problem
     from plugins.rights.policy import Policy, Rulebook
 
@@ -32,7 +34,7 @@ class Ruling:
     problems: tuple[Problem, ...] = ()
 
 
-def rule(story: Story, manuscript: Manuscript, rulebook: Rulebook, now: datetime) -> Ruling:
+def rule(story: Story, manuscript: Manuscript | LateManuscript, rulebook: Rulebook, now: datetime) -> Ruling:
     """Return the story cut to its policy, at this time."""
     if story.matter.status is Status.KILLED or story.matter.pub_status is PubStatus.CANCELED:
         return Ruling(story=_tombstone(story))
@@ -44,6 +46,17 @@ def rule(story: Story, manuscript: Manuscript, rulebook: Rulebook, now: datetime
     unknown = rulebook.problem_with(story.matter, f"content/{story.path}")
     problems = (unknown,) if unknown else ()
     return Ruling(story=shown, problems=(*problems, *_breaches(shown, manuscript, policy)))
+
+
+def next_change(matters: Iterable[StoryMatter], now: datetime) -> datetime | None:
+    """Return when the next embargo lifts or the next story expires, None if none does."""
+    times = (
+        time
+        for matter in matters
+        for time in (matter.embargoed_until and matter.embargoed_until.until, matter.expires)
+        if time and time > now
+    )
+    return min(times, default=None)
 
 
 def _withheld(story: Story, policy: Policy, now: datetime) -> str:
@@ -67,31 +80,39 @@ def _tombstone(story: Story) -> Story:
     return replace(story, matter=matter, is_withdrawn=True)
 
 
-def _shown(story: Story, manuscript: Manuscript, policy: Policy, source: Source | None) -> Story:
+def _shown(
+    story: Story, manuscript: Manuscript | LateManuscript, policy: Policy, source: Source | None
+) -> Story:
     is_whole = policy.show is Show.FULL
-    text = excerpt(manuscript.text, policy.words) if policy.show is Show.EXCERPT else ""
-    matter = replace(
-        story.matter,
-        ed_note=None,
-        summary=None if policy.show is Show.LINK else story.matter.summary,
-        copyright_notice=story.matter.copyright_notice if is_whole else None,
-    )
+    words = manuscript.text.split()
+    text = beginning(words, policy.words) if policy.show is Show.EXCERPT else ""
+    matter = _shown_matter(story.matter, policy)
     return replace(
         story,
         matter=matter,
         html=manuscript.html if is_whole else (f"<p>{escape(text, quote=False)}</p>" if text else ""),
-        excerpt=_teaser(manuscript, policy),
+        excerpt=_teaser(words, policy),
         is_whole=is_whole,
-        words=manuscript.words if is_whole else len(f"{text} {matter.summary or ''}".split()),
+        words=len(words) if is_whole else len(f"{text} {matter.summary or ''}".split()),
         credit=matter.credit_line or (source.credit or source.name if source else ""),
         license=_license(story, policy),
         source=source,
     )
 
 
-def _teaser(manuscript: Manuscript, policy: Policy) -> str:
+def _shown_matter(matter: StoryMatter, policy: Policy) -> StoryMatter:
+    hidden = ["ed_note"]
+    if policy.show is Show.LINK:
+        hidden.append("summary")
+    if policy.show is not Show.FULL:
+        hidden.append("copyright_notice")
+    found = {name: None for name in hidden if getattr(matter, name) is not None}
+    return replace(matter, **cast("dict[str, Never]", found)) if found else matter
+
+
+def _teaser(words: Sequence[str], policy: Policy) -> str:
     most = {Show.FULL: TEASER_WORDS, Show.EXCERPT: min(TEASER_WORDS, policy.words)}.get(policy.show, 0)
-    return excerpt(manuscript.text, most)
+    return beginning(words, most)
 
 
 def _license(story: Story, policy: Policy) -> License | None:
@@ -99,7 +120,7 @@ def _license(story: Story, policy: Policy) -> License | None:
     return License(name=name, url=policy.license_url) if name else None
 
 
-def _breaches(story: Story, manuscript: Manuscript, policy: Policy) -> tuple[Problem, ...]:
+def _breaches(story: Story, manuscript: Manuscript | LateManuscript, policy: Policy) -> tuple[Problem, ...]:
     path = f"content/{story.path}"
     problems = []
     if policy.credit_required and not story.credit:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LEAST_WORDS = 6
 GREATEST_SHARE = 3  # an excerpt is never more than a third of the text, however short the text
@@ -16,7 +20,11 @@ def excerpt(text: str, most_words: int) -> str:
 
     It ends with a sentence if one ends in its second half, else with an ellipsis.
     """
-    words = text.split()
+    return beginning(text.split(), most_words)
+
+
+def beginning(words: Sequence[str], most_words: int) -> str:
+    """Return the same of a text that is split into its words."""
     most = min(most_words, len(words) // GREATEST_SHARE)
     if most < LEAST_WORDS:
         return ""

@@ -9,7 +9,7 @@ from pelican import signals
 from plugins.core.model import Sources
 from plugins.core.records import read_records
 from plugins.core.run import Run
-from plugins.rights.cut import rule
+from plugins.rights.cut import next_change, rule
 from plugins.rights.policy import Rights, Rulebook
 
 
@@ -17,11 +17,16 @@ def cut(generator: Any) -> None:
     """Replace each story by what may be shown of it, and take away the articles that may not be shown."""
     run = Run.of(generator.settings)
     rulebook = _rulebook(run)
-    rulings = [(story, rule(story, run.manuscripts[story.slug], rulebook, run.now)) for story in run.stories]
-    run.stories = tuple(ruling.story for _, ruling in rulings if ruling.story)
+    new = [story for story in run.stories if story.slug not in run.ready]
+    run.until = next_change((story.matter for story in new), run.now)
+    rulings = [(story, rule(story, run.manuscripts[story.slug], rulebook, run.now)) for story in new]
+    shown = {story.slug: ruling.story for story, ruling in rulings}
+    ruled = (shown.get(story.slug, story) for story in run.stories)
+    run.stories = tuple(story for story in ruled if story)
     run.withheld |= {story.slug: ruling.reason for story, ruling in rulings if not ruling.story}
     run.add(problem for _, ruling in rulings for problem in ruling.problems)
-    _hand_back(generator, run)
+    if run.has_strangers:
+        _hand_back(generator, run)
 
 
 def _rulebook(run: Run) -> Rulebook:

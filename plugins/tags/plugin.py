@@ -22,7 +22,15 @@ def tag(generator: Any) -> None:
     record, problems = read_records(run.content, "tags.yaml", Tags)
     run.add((*problems, *vocabulary_problems(record.tags)))
     vocabulary = Vocabulary(record.tags)
-    run.stories = tuple(tagged(story, run.manuscripts[story.slug].text, vocabulary) for story in run.stories)
+    run.stories = tuple(
+        story if story.slug in run.ready else tagged(story, run.manuscripts[story.slug].text, vocabulary)
+        for story in run.stories
+    )
+    if run.has_strangers:
+        _hand_back(generator, run)
+
+
+def _hand_back(generator: Any, run: Run) -> None:
     tags = {story.slug: story.tags for story in run.stories}
     for article in generator.articles:
         article.tags = [PelicanTag(found.name, generator.settings) for found in tags[article.slug]]

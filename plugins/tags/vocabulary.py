@@ -45,9 +45,11 @@ class Vocabulary:
 
     def named(self, name: str, kind: TagKind = TagKind.TOPIC) -> Tag:
         """Return the vocabulary's tag of this name, else a new one: what the editor typed always stands."""
+        found = self._by_word.get(_folded(name))
+        if found:
+            return found
         slug = slugify(name) or "tag"
-        found = self._by_word.get(_folded(name)) or self._by_word.get(slug)
-        return found or Tag(name=name, slug=slug, kind=kind)
+        return self._by_word.get(slug) or Tag(name=name, slug=slug, kind=kind)
 
     def found_in(self, text: str) -> tuple[Tag, ...]:
         """Return the tags whose words stand in the text, in the order of their first appearance."""

@@ -183,12 +183,13 @@ def link_to(slug: str) -> RelatedLink:
 )
 def test_a_proposal_goes_by_weight(first: dict[str, object], second: dict[str, object]) -> None:
     stories = (story("a", **second), story("z", **first))
-    assert slugs(propose(WEEK, stories)) == ["z", "a"]
+    assert slugs(propose(stories)) == ["z", "a"]
 
 
 def test_a_proposal_is_no_longer_than_the_most_and_never_leaves_out_the_lead() -> None:
     stories = tuple(story(f"s{at:02}", urgency=1) for at in range(MOST_PROPOSED + 3))
-    proposed = propose(WEEK, (*stories, story("zebra", urgency=9)), "zebra")
+    lead = story("zebra", urgency=9)
+    proposed = propose((*stories, lead), lead)
     assert slugs(proposed) == ["zebra", *(f"s{at:02}" for at in range(MOST_PROPOSED - 1))]
 
 

@@ -2,9 +2,12 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,8 +15,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.core.run import Changes
+from plugins.writer.manifest import NAME, manifest_text, read_manifest
 from plugins.writer.staging import Staging
+from plugins.writer.trees import stray
 from tests.values import examples
+from tests.writer.staged import (
+    BESIDE,
+    build,
+    build_fresh,
+    entry,
+    is_site,
+    manifest_of,
+    read,
+    stats,
+    write,
+)
 
 ROOT = Path(__file__).parents[2]
 WAITS = """
@@ -23,38 +39,28 @@ from plugins.writer.staging import Staging
 
 print("waiting", flush=True)
 staging = Staging.begin(Path(sys.argv[1]))
-print(sorted(path.name for path in staging.output.iterdir()))
+print(sorted(staging.live))
 staging.end()
 """
+Build = Callable[[Path, dict[str, str]], Changes]
+BUILDS = [
+    pytest.param(build, id="what changed is put"),
+    pytest.param(build_fresh, id="others write all"),
+    pytest.param(partial(build, is_full=True), id="all is read"),
+    pytest.param(partial(build, is_durable=True), id="brought to the disk"),
+]
 
 
-def write(folder: Path, files: dict[str, str]) -> None:
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+def beside(output: Path) -> set[str]:
+    return {path.name for path in output.parent.iterdir()}
 
 
-def read(folder: Path) -> dict[str, str]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_text("utf-8")
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    return tmp_path / "output"
 
 
-def build(output: Path, files: dict[str, str]) -> Changes:
-    staging = Staging.begin(output)
-    write(staging.path, files)
-    changes = staging.commit()
-    staging.end()
-    return changes
-
-
-def beside(output: Path) -> list[str]:
-    return sorted(path.name for path in output.parent.iterdir())
-
-
+@pytest.mark.parametrize("make", BUILDS)
 @pytest.mark.parametrize(
     ("before", "after", "changes"),
     [
@@ -74,94 +80,232 @@ def beside(output: Path) -> list[str]:
             id="of everything something",
         ),
         pytest.param({"a": "", "b": ""}, {"a": "", "b": ""}, Changes(same=2), id="empty files"),
+        pytest.param({"é/ü \n": "1"}, {"é/ü \n": "2"}, Changes(changed=1), id="names of all kinds"),
     ],
 )
 def test_a_build_puts_its_files_in_place_and_counts_the_changes(
-    tmp_path: Path, before: dict[str, str], after: dict[str, str], changes: Changes
+    output: Path, make: Build, before: dict[str, str], after: dict[str, str], changes: Changes
 ) -> None:
-    output = tmp_path / "output"
-    build(output, before)
-    assert build(output, after) == changes
-    assert read(output) == after
-    assert beside(output) == [".output.lock", "output"]
+    for first in (before, before, after, before):  # so that there is a spare tree to follow from
+        make(output, first)
+    assert make(output, after) == changes
+    assert is_site(output, after)
+    assert beside(output) <= BESIDE
 
 
-def test_files_that_are_the_same_stay_the_very_same_files(tmp_path: Path) -> None:
-    output = tmp_path / "output"
-    build(output, {"same": "1", "below/same": "2", "changed": "3"})
+@pytest.mark.parametrize("make", BUILDS)
+def test_exactly_what_changed_is_a_new_file(output: Path, make: Build) -> None:
+    make(output, {"same": "1", "below/same": "2", "changed": "3", "gone/away": "4"})
     os.utime(output / "same", (1, 1))
-    stats = {name: (output / name).stat() for name in ("same", "below/same", "changed")}
-    build(output, {"same": "1", "below/same": "2", "changed": "4"})
-    for name in ("same", "below/same"):
-        now = (output / name).stat()
-        assert (now.st_ino, now.st_mtime_ns) == (stats[name].st_ino, stats[name].st_mtime_ns)
-    assert (output / "changed").stat().st_ino != stats["changed"].st_ino
-    assert {(output / name).stat().st_nlink for name in stats} == {1}
+    first = stats(output)
+    for text in "45645":
+        before = stats(output)
+        make(output, {"same": "1", "below/same": "2", "changed": text, "new": "5"})
+        now = stats(output)
+        assert {name: now[name] for name in ("same", "below/same")} == {
+            name: first[name] for name in ("same", "below/same")
+        }
+        assert now["changed"] != before["changed"]
 
 
-def test_a_change_is_seen_even_if_size_and_time_are_the_same(tmp_path: Path) -> None:
-    output = tmp_path / "output"
+def test_a_build_without_any_change_leaves_all_as_it_is(output: Path) -> None:
+    files = {"a": "1", "b/c": "2"}
+    build(output, files)
+    before, folder = stats(output), output.stat()
+    for make in (build, build_fresh):
+        assert make(output, files) == Changes(same=2)
+    staging = Staging.begin(output)
+    assert staging.commit(dict(staging.live)) == Changes(same=2)
+    staging.end()
+    assert stats(output) == before
+    assert output.stat().st_ino == folder.st_ino
+
+
+def test_the_spare_tree_is_followed_and_not_made_anew(output: Path) -> None:
+    files = {"a": "1", "b/c": "2", "d": "3"}
+    build(output, files)
+    build(output, files | {"a": "4"})
+    folders = {path.stat().st_ino for path in output.parent.rglob("b")}
+    build(output, files | {"d": "4"})
+    assert {path.stat().st_ino for path in output.parent.rglob("b")} == folders
+
+
+def test_putting_what_is_there_already_keeps_the_file(output: Path) -> None:
+    build(output, {"a": "1", "b": "2"})
+    before = stats(output)
+    for number in range(3):
+        staging = Staging.begin(output)
+        staging.open()
+        staging.put("a", b"other first")
+        wanted = {
+            name: staging.put(name, data) for name, data in [("a", b"1"), ("b", b"2"), ("c", b"%d" % number)]
+        }
+        staging.commit(wanted)
+        staging.end()
+        assert stats(output)["a"] == before["a"]
+        assert stats(output)["b"] == before["b"]
+
+
+def test_until_the_commit_the_output_is_as_it_was(output: Path) -> None:
     build(output, {"a": "1"})
     staging = Staging.begin(output)
-    write(staging.path, {"a": "2"})
-    for folder in (output, staging.path):
-        os.utime(folder / "a", (1, 1))
-    assert staging.commit() == Changes(changed=1)
+    staging.open()
+    staging.put("a", b"2")
+    staging.put("b", b"3")
+    assert is_site(output, {"a": "1"})
     staging.end()
+    assert is_site(output, {"a": "1"})
 
 
-def test_until_the_commit_the_output_is_as_it_was(tmp_path: Path) -> None:
-    output = tmp_path / "output"
-    build(output, {"a": "1"})
+@pytest.mark.parametrize("is_fresh", [False, True])
+def test_a_first_build_that_ends_without_commit_makes_no_output(output: Path, *, is_fresh: bool) -> None:
     staging = Staging.begin(output)
-    write(staging.path, {"a": "2", "b": "3"})
-    assert read(output) == {"a": "1"}
+    staging.open(is_fresh=is_fresh)
+    staging.put("a", b"1")
     staging.end()
-    assert read(output) == {"a": "1"}
-    assert beside(output) == [".output.lock", "output"]
+    assert beside(output) == {".output.lock"}
 
 
-def test_a_first_build_that_ends_without_commit_makes_no_output(tmp_path: Path) -> None:
-    staging = Staging.begin(tmp_path / "output")
-    write(staging.path, {"a": "1"})
-    staging.end()
-    assert beside(tmp_path / "output") == [".output.lock"]
+def test_after_a_failed_build_the_spare_tree_is_whole_again(output: Path) -> None:
+    files = {"a": "1", "b/c": "2", "d/e": "3"}
+    build(output, files)
+    build(output, files | {"a": "4"})
+    for _ in range(2):
+        staging = Staging.begin(output)
+        staging.open()
+        staging.put("a", b"x")
+        staging.put("b/c", b"y")
+        staging.put("n/e/w", b"z")
+        staging.end()
+        assert is_site(staging.path, files | {"a": "4"})
+    assert build(output, files | {"d/e": "5", "a": "4"}) == Changes(changed=1, same=2)
+    assert is_site(output, files | {"d/e": "5", "a": "4"})
 
 
-def test_what_a_killed_build_left_is_cleared(tmp_path: Path) -> None:
-    output = tmp_path / "output"
+def test_what_a_killed_build_left_is_cleared(output: Path) -> None:
     build(output, {"a": "1"})
-    write(tmp_path / ".output.next", {"half": "x", "deep/er/half": "y"})
+    write(output.parent / ".output.next", {"half": "x", "deep/er/half": "y"})
+    assert build(output, {"b": "2"}) == Changes(new=1, gone=1)
+    assert is_site(output, {"b": "2"})
+
+
+def test_an_output_that_a_killed_build_had_put_aside_comes_back(output: Path) -> None:
+    build(output, {"a": "1"})
+    output.rename(output.with_name(".output.former"))
     staging = Staging.begin(output)
-    assert read(staging.path) == {}
-    write(staging.path, {"b": "2"})
-    assert staging.commit() == Changes(new=1, gone=1)
+    assert staging.live == manifest_of({"a": "1"})
     staging.end()
-    assert read(output) == {"b": "2"}
+    assert is_site(output, {"a": "1"})
+    assert beside(output) <= BESIDE
 
 
-def test_an_output_that_a_killed_build_had_put_aside_comes_back(tmp_path: Path) -> None:
-    write(tmp_path / ".output.former", {"a": "1"})
-    staging = Staging.begin(tmp_path / "output")
-    assert read(staging.output) == {"a": "1"}
-    staging.end()
-    assert beside(staging.output) == [".output.lock", "output"]
+@pytest.mark.parametrize("has_stage", [False, True])
+def test_a_former_output_that_a_killed_exchange_left_is_used_or_cleared(
+    output: Path, *, has_stage: bool
+) -> None:
+    build(output, {"a": "1", "b": "1"})
+    build(output, {"a": "2", "b": "1"})
+    stage, former = output.with_name(".output.next"), output.with_name(".output.former")
+    if has_stage:
+        write(former, {"x": "y"})
+    else:
+        stage.rename(former)
+    build(output, {"a": "3", "b": "1"})
+    assert is_site(output, {"a": "3", "b": "1"})
+    assert beside(output) <= BESIDE
 
 
 def test_the_folders_above_the_output_are_made(tmp_path: Path) -> None:
     output = tmp_path / "far" / "below" / "output"
     assert build(output, {"a": "1"}) == Changes(new=1)
-    assert read(output) == {"a": "1"}
+    assert is_site(output, {"a": "1"})
 
 
 def test_staging_beside_two_outputs_of_one_folder_does_not_mix_them(tmp_path: Path) -> None:
-    one, two = Staging.begin(tmp_path / "one"), Staging.begin(tmp_path / "two")
-    write(one.path, {"a": "1"})
-    write(two.path, {"a": "2"})
-    for staging in (one, two):
-        staging.commit()
+    both = [Staging.begin(tmp_path / name) for name in ("one", "two")]
+    for staging in both:
+        staging.open()
+    wanted = [{"a": staging.put("a", staging.output.name.encode())} for staging in both]
+    for staging, files in zip(both, wanted, strict=True):
+        staging.commit(files)
         staging.end()
-    assert (read(tmp_path / "one"), read(tmp_path / "two")) == ({"a": "1"}, {"a": "2"})
+    assert [read(tmp_path / name) for name in ("one", "two")] == [{"a": "one"}, {"a": "two"}]
+
+
+@pytest.mark.parametrize("name", ["../a", "/a", "", "a/../../b", "a//b", NAME, "a\0b"])
+def test_no_name_leaves_the_stage(output: Path, name: str) -> None:
+    staging = Staging.begin(output)
+    staging.open()
+    with pytest.raises(ValueError, match="lies outside the output"):
+        staging.put(name, b"")
+    staging.end()
+
+
+def test_nothing_is_put_into_a_stage_that_is_not_open(output: Path) -> None:
+    staging = Staging.begin(output)
+    with pytest.raises(RuntimeError, match="not open"):
+        staging.put("a", b"")
+    staging.end()
+
+
+@pytest.mark.parametrize("has_spare", [False, True])
+def test_a_file_that_nobody_wrote_cannot_be_committed(output: Path, *, has_spare: bool) -> None:
+    for text in "12"[: 1 + has_spare]:
+        build(output, {"a": text})
+    before = read(output)
+    staging = Staging.begin(output)
+    staging.open()
+    with pytest.raises(FileNotFoundError):
+        staging.commit({"a": entry("3")})
+    staging.end()
+    assert is_site(output, before)
+    build(output, {"a": "3"})
+    assert is_site(output, {"a": "3"})
+
+
+@pytest.mark.parametrize("has_spare", [False, True])
+def test_what_is_put_but_not_committed_is_not_in_the_output(output: Path, *, has_spare: bool) -> None:
+    for text in "12"[: 1 + has_spare]:
+        build(output, {"a": text, "x": "1"})
+    staging = Staging.begin(output)
+    staging.open()
+    wanted = {"a": staging.put("a", b"3"), "x": entry("1")}
+    for name in ("b", "c/d", "x/y"):
+        staging.put(name, b"stray")
+    staging.commit(wanted)
+    staging.end()
+    assert is_site(output, {"a": "3", "x": "1"})
+
+
+def test_a_name_cannot_be_that_of_a_file_and_of_a_folder(output: Path) -> None:
+    build(output, {"a": "1"})
+    staging = Staging.begin(output)
+    staging.open()
+    below = staging.put("a/b", b"2")
+    with pytest.raises(ValueError, match="'a' is a file and a folder"):
+        staging.commit({"a": entry("1"), "a/b": below})
+    staging.end()
+    assert is_site(output, {"a": "1"})
+
+
+def test_processes_put_files_at_the_same_time(output: Path) -> None:
+    old = {f"old/{number}": "1" for number in range(4)} | {"in/the/way": "1", "n": "a file"}
+    build(output, old)
+    build(output, old | {"old/0": "2"})
+    new = {f"n/{number % 7}/{number}": str(number) for number in range(80)} | {"in": "not any more"}
+    staging = Staging.begin(output)
+    staging.open()
+    children = []
+    for part in range(4):
+        if not (child := os.fork()):
+            for name, text in list(new.items())[part::4]:
+                staging.put(name, text.encode())
+            os._exit(0)
+        children.append(child)
+    assert [os.waitpid(child, 0)[1] for child in children] == [0] * 4
+    staging.commit(manifest_of(new))
+    staging.end()
+    assert is_site(output, new)
 
 
 def is_locked(output: Path) -> bool:
@@ -174,46 +318,238 @@ def is_locked(output: Path) -> bool:
     return False
 
 
-def test_a_build_holds_the_lock_from_begin_to_end(tmp_path: Path) -> None:
-    output = tmp_path / "output"
+def test_a_build_holds_the_lock_from_begin_to_end(output: Path) -> None:
     staging = Staging.begin(output)
     assert is_locked(output)
-    staging.commit()
-    assert not staging.path.exists()
+    staging.open()
+    staging.commit({})
     assert is_locked(output)
     staging.end()
     assert not is_locked(output)
 
 
-def test_a_second_process_waits_and_then_finds_what_the_first_one_built(tmp_path: Path) -> None:
-    output = tmp_path / "output"
+def test_a_second_process_waits_and_then_finds_what_the_first_one_built(output: Path) -> None:
     staging = Staging.begin(output)
-    write(staging.path, {"a": "1", "b": "2"})
+    staging.open()
+    files = {"a": staging.put("a", b"1"), "b": staging.put("b", b"2")}
     arguments = [sys.executable, "-c", WAITS, str(output)]
     with subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.PIPE, text=True) as second:
         assert second.stdout is not None
         assert second.stdout.readline() == "waiting\n"
-        assert staging.commit() == Changes(new=2)
+        assert staging.commit(files) == Changes(new=2)
         staging.end()
         assert second.stdout.read() == "['a', 'b']\n"
     assert second.returncode == 0
-    assert read(output) == {"a": "1", "b": "2"}
 
 
 FILES = st.dictionaries(st.sampled_from(["a", "b/c", "b/d", "e.html"]), st.sampled_from(["", "1", "2", "33"]))
+MADE = st.sampled_from([build, build_fresh, partial(build, is_full=True)])
+BY_HAND = st.dictionaries(
+    st.sampled_from(["a", "b/c", "x", "y/z", "b/x", "b/y/z"]), st.sampled_from(["by hand"])
+)
 
 
-@examples(40)
-@given(st.lists(FILES, min_size=1, max_size=4))
+@examples(60)
+@given(st.lists(st.tuples(MADE, FILES, BY_HAND), min_size=1, max_size=5))
 def test_after_any_builds_the_output_is_the_last_one_and_the_counts_add_up(
-    builds: list[dict[str, str]],
+    builds: list[tuple[Build, dict[str, str], dict[str, str]]],
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         output, before = Path(folder, "output"), set[str]()
-        for files in builds:
-            changes = build(output, files)
+        for make, files, _ in builds:
+            changes = make(output, files)
             assert changes.new + changes.changed + changes.same == len(files)
             assert changes.same + changes.changed + changes.gone == len(before)
-            assert read(output) == files
+            assert is_site(output, files)
             before = set(files)
-        assert build(output, builds[-1]) == Changes(same=len(builds[-1]))
+        assert build(output, builds[-1][1]) == Changes(same=len(builds[-1][1]))
+
+
+@examples(60)
+@given(st.lists(st.tuples(MADE, FILES, BY_HAND), min_size=1, max_size=5), st.integers(0, 3))
+def test_whatever_somebody_adds_replaces_or_takes_away_by_hand_the_next_build_that_writes_is_right(
+    builds: list[tuple[Build, dict[str, str], dict[str, str]]], taken: int
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        output = Path(folder, "output")
+        for number, (make, files, by_hand) in enumerate(builds):
+            wanted = {**files, "n": str(number)}
+            make(output, wanted)
+            assert is_site(output, wanted)
+            for name, text in by_hand.items():
+                path = output / name
+                if path.is_file():
+                    path.unlink()
+                if not path.is_dir() and not path.parent.is_file():
+                    write(output, {name: text})
+            for name in sorted(read(output))[:taken]:
+                (output / name).unlink()
+        wanted = {**builds[-1][1], "n": "last"}
+        build(output, wanted, is_full=True)
+        assert is_site(output, wanted)
+        build(output, {**wanted, "n": "after that"})
+        assert is_site(output, {**wanted, "n": "after that"})
+
+
+def test_a_strangers_file_is_gone_after_the_next_build_that_writes_and_does_not_come_back(
+    output: Path,
+) -> None:
+    files = {"a": "1", "b/c": "2"}
+    build(output, files | {"a": "0"})
+    build(output, files)
+    write(output, {"x": "1", "b/y": "2", "z/z/z": "3"})
+    (output / "b/link").symlink_to("/nowhere")
+    for text in "23456":
+        build(output, files | {"a": text})
+        assert is_site(output, files | {"a": text})
+        assert not (output / "z").exists()
+        assert not (output / "b/link").is_symlink()
+
+
+def test_a_link_that_somebody_made_of_a_folder_is_not_written_through(output: Path) -> None:
+    files = {"a": "1", "b/c": "2", "b/d": "3"}
+    build(output, files | {"a": "0"})
+    build(output, files)
+    shutil.move(output / "b", output.parent / "elsewhere")
+    (output / "b").symlink_to("../elsewhere")
+    before = stats(output.parent / "elsewhere")
+    for text in "2345":
+        build(output, files | {"a": text, "b/c": text})
+        assert not (output / "b").is_symlink()
+        assert is_site(output, files | {"a": text, "b/c": text})
+    assert stats(output.parent / "elsewhere") == before
+    assert read(output.parent / "elsewhere") == {"c": "2", "d": "3"}
+
+
+@pytest.mark.parametrize("has_links", [True, False])
+def test_a_file_edited_in_place_is_found_by_a_full_build_and_never_published_again(
+    output: Path, monkeypatch: pytest.MonkeyPatch, *, has_links: bool
+) -> None:
+    if not has_links:
+        monkeypatch.setattr(os, "link", refuse)
+    files = {"a": "1", "b/c": "2", "d": "3"}
+    build(output, files | {"d": "0"})
+    build(output, files)
+    write(output, {"b/c": "edited"})
+    assert stray(output, manifest_of(files)) == ["b/c"]
+    assert build(output, files, is_full=True) == Changes(changed=1, same=2)
+    assert is_site(output, files)
+    for text in "45678":
+        build(output, files | {"d": text})
+        assert is_site(output, files | {"d": text})
+
+
+def test_a_full_build_finds_all_that_is_not_as_it_was_built(output: Path) -> None:
+    files = {"a": "1", "b/c": "2", "d": "3"}
+    build(output, files)
+    write(output, {"a": "11", "x/y": "stranger"})
+    (output / "d").unlink()
+    (output / "l").symlink_to("a")
+    assert stray(output, manifest_of(files)) == ["a", "d", "l", "x/y"]
+    assert build(output, files, is_full=True) == Changes(new=1, changed=1, same=1, gone=2)
+    assert is_site(output, files)
+    assert not (output / "l").is_symlink()
+    build(output, files | {"a": "4"})
+    assert is_site(output, files | {"a": "4"})
+    assert not (output / "l").is_symlink()
+
+
+@pytest.mark.parametrize("text", [None, "", "{", manifest_text({"../../x": entry("")}), '{"version": 9}'])
+def test_an_output_without_a_sound_manifest_is_built_anew(output: Path, text: str | None) -> None:
+    build(output, {"a": "1", "b": "1"})
+    if text is None:
+        (output / NAME).unlink()
+    else:
+        (output / NAME).write_text(text)
+    assert build(output, {"a": "1"}) == Changes(new=1)
+    assert is_site(output, {"a": "1"})
+
+
+@pytest.mark.parametrize("text", ["", "{", manifest_text({"../../x": entry("")}), '{"version": 9}'])
+def test_a_spare_tree_without_a_sound_manifest_is_not_trusted(output: Path, text: str) -> None:
+    for number in "12":
+        build(output, {"a": number, "b": "1"})
+    stage = output.with_name(".output.next")
+    (stage / "b").unlink()
+    write(stage, {"b": "damaged", NAME: text})
+    build(output, {"a": "3", "b": "1"})
+    assert is_site(output, {"a": "3", "b": "1"})
+
+
+def test_a_removed_output_is_built_anew(output: Path) -> None:
+    for number in "12":
+        build(output, {"a": number, "b": "1"})
+    shutil.rmtree(output)
+    assert build(output, {"a": "2", "b": "1"}) == Changes(new=2)
+    assert is_site(output, {"a": "2", "b": "1"})
+
+
+def test_a_lost_file_is_no_longer_live_once_the_stage_is_open(output: Path) -> None:
+    build(output, {"a": "1", "b/c": "2"})
+    (output / "b/c").unlink()
+    staging = Staging.begin(output)
+    staging.open()
+    assert staging.live == manifest_of({"a": "1"})
+    staging.end()
+    build(output, {"a": "1", "b/c": "2"})
+    assert is_site(output, {"a": "1", "b/c": "2"})
+
+
+def refuse(*_: object, **__: object) -> None:
+    """Refuse a link, as file systems without links do."""
+    raise PermissionError(1, "Operation not permitted")
+
+
+@pytest.mark.parametrize("make", BUILDS)
+def test_without_hard_links_the_site_is_right_all_the_same(
+    output: Path, monkeypatch: pytest.MonkeyPatch, make: Build
+) -> None:
+    monkeypatch.setattr(os, "link", refuse)
+    for text in ("1", "2", "1", "3", "3"):
+        files = {"a": text, "b/c": "2", f"d/{text}": "1"}
+        make(output, files)
+        assert is_site(output, files)
+
+
+def test_no_file_of_a_fresh_stage_is_one_of_the_output(output: Path) -> None:
+    build(output, {"a": "1", "b": "2"})
+    build(output, {"a": "1", "b": "3"})
+    staging = Staging.begin(output)
+    staging.open(is_fresh=True)
+    assert read(staging.path) == {}
+    staging.put("a", b"1")
+    assert (staging.path / "a").stat().st_nlink == 1
+    write(staging.path, {"c/d": "4"})
+    files = staging.entries()
+    assert files == manifest_of({"a": "1", "c/d": "4"})
+    assert staging.commit(files) == Changes(new=1, same=1, gone=1)
+    staging.end()
+    assert is_site(output, {"a": "1", "c/d": "4"})
+
+
+def test_a_manifest_of_an_earlier_version_is_followed(output: Path) -> None:
+    build(output, {"a": "1", "b/c": "2"})
+    before = stats(output)
+    text = (output / NAME).read_text()
+    (output / NAME).write_text(text.replace(" ", "  "))
+    assert build(output, {"a": "2", "b/c": "2"}) == Changes(changed=1, same=1)
+    assert is_site(output, {"a": "2", "b/c": "2"})
+    assert stats(output)["b/c"] == before["b/c"]
+    assert read_manifest(output.with_name(".output.next")) == manifest_of({"a": "1", "b/c": "2"})
+    build(output, {"a": "3", "b/c": "2"})
+    assert is_site(output, {"a": "3", "b/c": "2"})
+
+
+def test_the_mode_of_the_output_stays(output: Path) -> None:
+    build(output, {"a": "1"})
+    output.chmod(0o750)
+    for text in "23":
+        build(output, {"a": text})
+        assert output.stat().st_mode & 0o777 == 0o750
+
+
+def test_more_files_than_are_brought_to_the_disk_one_by_one(output: Path) -> None:
+    files = {f"{number}/{number}": str(number) for number in range(300)}
+    build(output, files, is_durable=True)
+    build(output, {name: f"{text}!" for name, text in files.items()}, is_durable=True)
+    assert is_site(output, {name: f"{text}!" for name, text in files.items()})

@@ -1,0 +1,107 @@
+"""The pages of a build: which must be rendered, and how they are, on all cores."""
+
+from __future__ import annotations
+
+import marshal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from plugins.core.digest import digest_of_bytes
+from plugins.core.forked import spread
+from plugins.writer.templates import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from jinja2 import Template
+
+    from plugins.core.digest import Digests
+    from plugins.core.memory import Memory
+    from plugins.writer.manifest import Entry
+    from plugins.writer.staging import Staging
+
+_KEPT = "pages"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to be: its file, its template, and the one value that it shows."""
+
+    name: str
+    template: Template
+    value: object
+
+
+@dataclass(slots=True)
+class Pages:
+    """The pages that the stages asked for, by file."""
+
+    pages: dict[str, Page] = field(default_factory=dict)
+
+    def write(
+        self, staging: Staging, context: Mapping[str, object], memory: Memory, digests: Digests
+    ) -> dict[str, Entry]:
+        """Put the pages that are new or show something new into the stage; return all pages' entries."""
+        if not self.pages:
+            return {}
+        env = next(iter(self.pages.values())).template.environment
+        theme = Theme(env, context, memory)
+        for page in self.pages.values():
+            theme.digest(page.template.name or "")  # before the processes part
+        press = _Press(staging, context, theme, digests)
+        former = _recalled(memory, staging)
+        told = {name: press.fingerprint(page) for name, page in self.pages.items()} if former else {}
+        entries = {
+            name: staging.live[name]
+            for name, fingerprint in told.items()
+            if fingerprint and former.get(name) == fingerprint and name in staging.live
+        }
+        rest = [page for name, page in self.pages.items() if name not in entries]
+        for name, entry, fingerprint in spread(press.print, rest):
+            entries[name] = entry
+            told[name] = fingerprint
+        self._keep(memory, entries, told)
+        theme.keep(memory)
+        return entries
+
+    @staticmethod
+    def _keep(memory: Memory, entries: Mapping[str, Entry], told: Mapping[str, bytes | None]) -> None:
+        rows = {name: (entry.sha256, told[name]) for name, entry in entries.items() if told[name]}
+        memory.put(_KEPT, marshal.dumps(rows))
+
+
+def _recalled(memory: Memory, staging: Staging) -> dict[str, bytes]:
+    """Return the fingerprints of the pages that stand in the output as the former build left them."""
+    data = memory.get(_KEPT)
+    rows: dict[str, tuple[str, bytes]] = marshal.loads(data) if data else {}  # noqa: S302 - checked by its hash
+    live = staging.live
+    return {name: told for name, (sha, told) in rows.items() if name in live and live[name].sha256 == sha}
+
+
+@dataclass(slots=True)
+class _Press:
+    """Renders pages into the stage."""
+
+    staging: Staging
+    context: Mapping[str, object]
+    theme: Theme
+    digests: Digests
+
+    def fingerprint(self, page: Page) -> bytes | None:
+        """Return the digest of all that the page depends on, None if it cannot be told."""
+        template = self.theme.digest(page.template.name or "")
+        if template is None:
+            return None
+        try:
+            value = self.digests.of(page.value)
+        except (TypeError, ValueError):
+            return None
+        return digest_of_bytes(b"".join((template, page.name.encode(), b"\0", value)))
+
+    def print(self, pages: Sequence[Page]) -> list[tuple[str, Entry, bytes | None]]:
+        """Render the pages and put those whose bytes are new; return their entries and fingerprints."""
+        return [(page.name, self._printed(page), self.fingerprint(page)) for page in pages]
+
+    def _printed(self, page: Page) -> Entry:
+        text = page.template.render({**self.context, "page": page.value, "output_file": page.name})
+        return self.staging.put(page.name, text.encode())
