@@ -18,13 +18,14 @@ from typing import TYPE_CHECKING, Any
 from invoke.tasks import task
 
 from plugins.build.boundary import status_of
+from plugins.build.command import built
 from plugins.build.commands import run_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 CONTENT, OUTPUT = ROOT / "content", ROOT / "output"
-SETTINGS, PUBLISHED = ROOT / "pelicanconf.py", ROOT / "publishconf.py"
+SETTINGS, PUBLISHED = "pelicanconf.py", "publishconf.py"
 CACHES = (".cache", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis", ".import_linter_cache")
 TOOL = [sys.executable, "-m"]
 LINT = [[*TOOL, "ruff", "check"], [*TOOL, "ruff", "format", "--check"]]
@@ -57,13 +58,6 @@ def _take_in() -> int:
     from plugins.intake.command import Options, run
 
     return run([], Options(root=ROOT, into=CONTENT / "dispatches"), sys.stdout)
-
-
-def _build(settings: Path, *, is_full: bool = False) -> int:
-    from plugins.build.plugin import build
-
-    print(build(settings, {"OUTPUT_PATH": str(OUTPUT)}, is_fresh=is_full))
-    return 0
 
 
 @task(
@@ -131,7 +125,7 @@ def build(_: Any, full: bool = False) -> None:
     build [--full]: what shows nothing new is left as it is. The settings are those of pelicanconf.py; the
     former output stays if anything is wrong.
     """
-    _end(lambda: _build(SETTINGS, is_full=full))
+    _end(lambda: built(ROOT, SETTINGS, is_full=full))
 
 
 @task
@@ -140,7 +134,7 @@ def publish(_: Any) -> None:
 
     Raw dispatches come from content/wire/, the settings from publishconf.py.
     """
-    _end(lambda: _take_in() or _build(PUBLISHED))
+    _end(lambda: _take_in() or built(ROOT, PUBLISHED))
 
 
 @task
@@ -169,7 +163,7 @@ def preview(_: Any, host: str = "127.0.0.1", port: int = 0, open: bool = False) 
         lambda: run(
             root=ROOT,
             output=OUTPUT,
-            watched=[CONTENT, ROOT / "theme", ROOT / "plugins", SETTINGS],
+            watched=[CONTENT, ROOT / "theme", ROOT / "plugins", ROOT / SETTINGS],
             build=[*TOOL, "invoke", "build"],
             host=host,
             port=port or None,

@@ -1,13 +1,15 @@
 """The command line of `python3 tasks.py` and of `inv` in `.venv`.
 
-A build that has nothing to do says so before anything heavy is loaded.
+A build that has nothing to do says so before anything heavy is loaded, any other without loading all tasks.
 """
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 import time
+from pathlib import Path
 
 from plugins.core.inputs import file_of, unchanged
 
@@ -19,13 +21,13 @@ def main() -> None:
     start = time.perf_counter()
     root = os.path.realpath(os.environ.get("DATELINE_ROOT", "."))
     sys.path.insert(0, root)
-    if sys.argv[1:] in BUILDS and (said := _unchanged(root)):
+    if sys.argv[1:] not in BUILDS:
+        importlib.import_module("plugins.bootstrap.command_line").run(sys.argv[1:])
+    elif said := _unchanged(root):
         seconds = time.perf_counter() - start
-        print(f"{said}\nnothing has changed: {root}/output is up to date ({seconds:.2f} s)")  # noqa: T201 - the task's answer
-        return
-    from plugins.bootstrap.command_line import run  # noqa: PLC0415 - it takes ten times as long as the look before
-
-    run(sys.argv[1:])
+        sys.stdout.write(f"{said}\nnothing has changed: {root}/output is up to date ({seconds:.2f} s)\n")
+    else:
+        sys.exit(importlib.import_module("plugins.build.command").run(Path(root)))
 
 
 def _unchanged(root: str) -> str | None:
