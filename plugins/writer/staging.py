@@ -11,6 +11,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import shutil
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING
 
@@ -69,14 +70,13 @@ class Staging:
         output.parent.mkdir(parents=True, exist_ok=True)
         lock = output.with_name(f".{output.name}.lock").open("ab")
         staging = cls(output, lock, is_full)
-        try:
+        with ExitStack() as failing:
+            failing.callback(lock.close)
             if fcntl:
                 fcntl.flock(lock, fcntl.LOCK_EX)
             staging._restore()
             staging._read()
-        except BaseException:
-            lock.close()
-            raise
+            failing.pop_all()
         return staging
 
     @property
