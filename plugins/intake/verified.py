@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from plugins.core.parts import Role
-from plugins.intake.markup.checked import page_text
+from plugins.intake.markup.checked import is_bare, page_text, plain_text
 
 if TYPE_CHECKING:
     from plugins.core.model import Dispatch
@@ -35,12 +35,22 @@ def verified(dispatch: Dispatch) -> Dispatch:
 
 def shows_body(dispatch: Dispatch) -> bool:
     """Return whether the letters of the rendered blocks are those of the body's parts."""
-    read = "".join("".join(part.text for part in dispatch.parts if part.role in _TEXT).split())
-    shown, dateline = page_text(dispatch.blocks), _letters(dispatch.matter.dateline or "")
-    if read.endswith(shown) and _letters(read[: len(read) - len(shown)]) in {"", dateline}:
-        return True  # as it mostly is: sign for sign
+    texts = [part.text for part in dispatch.parts if part.role in _TEXT]
+    if len(texts) == len(dispatch.blocks) and all(map(_shows, dispatch.blocks, texts)):
+        return True  # as it mostly is: part for part
+    read, shown = "".join("".join(texts).split()), page_text(dispatch.blocks)
+    if read == shown:
+        return True  # though its lines were wrapped
     read, shown = _letters(read), _letters(shown)
-    return shown in {read, read.removeprefix(dateline)}
+    return shown in {read, read.removeprefix(_letters(dispatch.matter.dateline or ""))}
+
+
+def _shows(block: str, text: str) -> bool:
+    """Return whether the block shows the letters of the text, and that is known without rendering."""
+    if block == text and is_bare(block):
+        return True
+    shown = plain_text(block)
+    return shown is not None and _letters(shown) == _letters(text)
 
 
 def _letters(text: str) -> str:

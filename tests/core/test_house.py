@@ -108,7 +108,7 @@ def test_only_plugins_and_what_has_no_types_know_any() -> None:
         for node in ast.walk(ast.parse(module.read_text("utf-8")))
         if isinstance(node, ast.ImportFrom) and node.module == "typing" and "Any" in _names(node)
     }
-    assert knowing == {"plugins.related.neighbours"}  # SciPy ships no types
+    assert knowing == set()
 
 
 def test_only_the_outer_boundary_catches_every_exception() -> None:

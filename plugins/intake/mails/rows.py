@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from plugins.intake.decoded import text_in
-from plugins.intake.text.decode import tidy
+from plugins.intake.text.decode import text_of, tidy
 
 if TYPE_CHECKING:
     from plugins.intake.mails.sections import Leaf
@@ -32,7 +31,7 @@ def text_of_leaf(leaf: Leaf) -> str:
     except (LookupError, ValueError):
         text = None
     data = leaf.data if text is None else text.encode("utf-8", "replace")
-    found = text_in(data)
+    found = text_of(data)
     return found if found is not None else tidy(data.decode("utf-8", "replace"))
 
 

@@ -43,7 +43,7 @@ _MAX_SIGNS = 400
 
 def shows(markdown: str, text: str) -> bool:
     """Return whether the Markdown, rendered, shows exactly the text, spaces aside."""
-    return (markdown == text and _is_bare(markdown)) or _seen(markdown) == _squeezed(text)
+    return (markdown == text and is_bare(markdown)) or _seen(markdown) == _squeezed(text)
 
 
 def checked(markdown: str, text: str) -> str | None:
@@ -85,7 +85,7 @@ def rendered_text(markdown: str) -> str:
 
 def page_text(blocks: Sequence[str]) -> str:
     """Return what all blocks show, without spaces. Plain ones have no say in what others become."""
-    runs = groupby(blocks, key=lambda block: _plain_text(block) is not None)
+    runs = groupby(blocks, key=lambda block: plain_text(block) is not None)
     return "".join(
         "".join(map(_seen, run)) if is_plain else _squeezed(rendered_text("\n\n".join(run)))
         for is_plain, run in runs
@@ -94,20 +94,20 @@ def page_text(blocks: Sequence[str]) -> str:
 
 def _seen(markdown: str) -> str:
     """Return what the Markdown shows, without spaces."""
-    found = _plain_text(markdown)
+    found = plain_text(markdown)
     return _squeezed(rendered_text(markdown)) if found is None else found
 
 
 @lru_cache(maxsize=256)
-def _is_bare(markdown: str) -> bool:
+def is_bare(markdown: str) -> bool:
     """Return whether nothing in it means anything to Markdown: it shows itself."""
     return _BARE.fullmatch(markdown) is not None
 
 
 @lru_cache(maxsize=256)
-def _plain_text(markdown: str) -> str | None:
+def plain_text(markdown: str) -> str | None:
     """Return what the Markdown shows, without spaces, if that is known without rendering."""
-    if _is_bare(markdown):
+    if is_bare(markdown):
         return _squeezed(markdown)
     if _PLAIN.fullmatch(markdown):
         return _squeezed(_MARKS.sub(_unmarked, markdown.lstrip("# ")))

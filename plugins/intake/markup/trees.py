@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from plugins.core.problem import Problem
-from plugins.intake.decoded import text_in
 from plugins.intake.text.decode import text_of, tidy
 
 if TYPE_CHECKING:
@@ -105,7 +104,7 @@ def page_text(data: bytes) -> str | None:
     match = _CHARSET.search(data[:_HEAD])
     if match and not data.startswith((_BOM, *_BOMS_16)) and not _is_utf8(data):
         return _decoded(data, match["name"].decode().lower()) or text_of(data)
-    return text_in(data)
+    return text_of(data)
 
 
 def _widened(data: bytes) -> bytes:

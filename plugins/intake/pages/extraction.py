@@ -18,9 +18,9 @@ from plugins.core.parts import Role
 from plugins.intake.markup.blocks import blocks_of
 from plugins.intake.pages.agreement import words_of
 from plugins.intake.pages.survey import length
-from plugins.intake.text.furniture import is_divider, is_loose
 from plugins.intake.text.lines import ends_sentence
 from plugins.intake.text.notices import is_notice
+from plugins.intake.text.page_lines import is_divider, is_loose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -78,8 +78,9 @@ def _dispatches(records: tuple[Record, ...], page: Page) -> tuple[Found, ...]:
 def _drafts(item: Item, agencies: Agencies) -> tuple[Draft, ...]:
     lines = ends_apart(tuple(_unmarked(line) for line in item.lines))
     slices = copy_slices(lines, agencies)
-    order = _order(lines, slices)
-    drafts = (order,) if order else tuple(map(_draft, slices)) or _undated(lines)
+    headers = tuple(copy_header(piece.header) for piece in slices)
+    order = _order(lines, slices, next(iter(headers), None) or copy_header(lines[:_TOP]))
+    drafts = (order,) if order else tuple(map(_draft, slices, headers)) or _undated(lines)
     days = tuple(map(_day, slices)) if slices and not order else (_trailer_day(lines),)
     if not drafts:
         return ()
@@ -107,8 +108,7 @@ def _unmarked(line: Line) -> Line:
     return line.cut(1)[1] if text.startswith("^") else line
 
 
-def _draft(piece: Slice) -> Draft:
-    header = copy_header(piece.header)
+def _draft(piece: Slice, header: Header) -> Draft:
     text = edited((*paragraphs_of(header.others), *crossed(paragraphs_of(piece.body))))
     claims = claimed((piece.anchor,), Role.DATELINE, DATELINE)
     return Draft(
@@ -129,10 +129,9 @@ def _undated(lines: tuple[Line, ...]) -> tuple[Draft, ...]:
     return (Draft(header=header, text=text),) if text.paragraphs else ()
 
 
-def _order(lines: tuple[Line, ...], slices: tuple[Slice, ...]) -> Draft | None:
+def _order(lines: tuple[Line, ...], slices: tuple[Slice, ...], header: Header) -> Draft | None:
     """Return the draft of an order about another item, None if the lines are a story."""
     texts = first_lines(line.text for line in lines)
-    header: Header = copy_header(slices[0].header if slices else lines[:_TOP])
     order = order_of(Told(texts, header.slugline, header.signal, bool(slices)))
     if order is None:
         return None

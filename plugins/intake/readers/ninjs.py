@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from plugins.core.kinds import PubStatus
 from plugins.core.model import Dispatch, Order
 from plugins.core.problem import Problem
-from plugins.intake.decoded import text_in
 from plugins.intake.found import Found, reviewed
 from plugins.intake.json_items.account import Told, account
 from plugins.intake.json_items.bodies import TEXT, bodies_of, copy_of
 from plugins.intake.json_items.document import json_root
 from plugins.intake.json_items.items import TEXT_KINDS, items_in, kind_named, kind_of, likelihood
 from plugins.intake.json_items.matter import MAX_TITLE, headed, status_of, value_of, within
+from plugins.intake.text.decode import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,7 +39,7 @@ def read(data: bytes, name: str, agencies: Agencies) -> tuple[Found, ...]:
 
     Where there is no story at all, the Problem names what is there instead.
     """
-    text = text_in(data) or ""
+    text = text_of(data) or ""
     root = json_root(text, name)
     if isinstance(root, Problem):
         return (root,)

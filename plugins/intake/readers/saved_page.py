@@ -15,11 +15,12 @@ from plugins.intake.text.datelines import dateline_of
 from plugins.intake.text.dates import trailer_day
 from plugins.intake.text.drafts import Draft, Page, dispatches
 from plugins.intake.text.editorial import edited
-from plugins.intake.text.furniture import DOUBTFUL, is_caption, is_divider, without_furniture
+from plugins.intake.text.furniture import DOUBTFUL, without_furniture
 from plugins.intake.text.glue import unglued, unquoted
 from plugins.intake.text.headers import CAPTION, is_site, page_header
 from plugins.intake.text.items import items_of
 from plugins.intake.text.lines import ends_sentence, is_heading
+from plugins.intake.text.page_lines import is_caption, is_divider
 from plugins.intake.text.paragraphs import is_broken, is_wrapped, paragraphs_of
 from plugins.intake.text.sheets import Record, opened, too_long
 from plugins.intake.text.stories import page_slices, page_starts, parted

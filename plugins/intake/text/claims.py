@@ -69,12 +69,15 @@ def account(sheet: Sheet, claims: Sequence[tuple[Claim, ...]]) -> tuple[tuple[Pa
 _Piece = tuple[int | None, Role, Rule, str]
 
 
-def _pieces(raw: str, claims: list[tuple[int, int, Claim]]) -> Iterator[_Piece]:
-    """Yield the pieces of a line, with the number of the story that claimed each."""
-    if len(claims) == 1 and claims[0][2].line.text == raw:
-        _, owner, claim = claims[0]
-        yield owner, claim.role, claim.rule, raw
-        return
+def _pieces(raw: str, claims: list[tuple[int, int, Claim]]) -> Iterable[_Piece]:
+    """Return the pieces of a line, with the number of the story that claimed each."""
+    if len(claims) != 1 or claims[0][2].line.text != raw:
+        return _cut(raw, claims)
+    _, owner, claim = claims[0]
+    return ((owner, claim.role, claim.rule, raw),)
+
+
+def _cut(raw: str, claims: list[tuple[int, int, Claim]]) -> Iterator[_Piece]:
     behind, start = 0, 0  # what is accounted for: in characters without spaces, and with them
     for column, owner, claim in sorted(claims, key=lambda each: each[:2]):
         if column < behind:

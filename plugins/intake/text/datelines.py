@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _WEEKDAY = re.compile(r"\w{3,6}day\b|updated?|published|posted", re.IGNORECASE)
 _SIGNS = re.compile(r"[(/:]|[ ][-\u2013\u2014]|--")
+_SOURCES = re.compile(r"[(/\d]|[ ][A-Z][A-Za-z]{1,9}[ ][-\u2013\u2014]")  # of an agency, or of a day
 MAX_LENGTH = 160  # the longest dateline; no pattern looks further, so that none is slow
 
 _WORD = r"(?: ['\u2019]s- )? [^\W\d_] (?: [\w.'\u2019] | -(?!-) ){0,24}"
@@ -80,6 +81,7 @@ _NO_PLACE = frozenset(("By", "BY", "Staff"))  # a byline stands before the place
 _ARTICLE = re.compile(r"(?:[a-z]{1,3}|['\u2019]s)-[^\W\d_a-z]")  # el-Sheikh, 's-Hertogenbosch
 _STOPPED = re.compile(r"(?<= [^\W\d_]{4} ) [.] \Z", re.VERBOSE)  # MOSCOW. March 3
 _CLOCK = re.compile(r"[ ]?\d{1,2}[:.]\d\d\b")  # a page's stamp: KYODO NEWS - Mar 3, 2020 - 10:15
+_DIGIT = re.compile(r"\d")
 _STARTS = ("(", "'", "\u2019")
 _NAME = re.compile(r"\b(?:News|Press|Agency|Wire|Media|Service)\b")
 _SHORT_NAME = re.compile(r"[A-Z]{2,6}")
@@ -124,7 +126,8 @@ def dateline_of(line: str, agencies: Agencies) -> Dateline | None:
     if not (line[:1].isupper() or line.startswith(_STARTS)):
         return None
     head = line[:MAX_LENGTH]
-    found = _in_head(head, agencies) if _may_be_place(head) and _SIGNS.search(head) else None
+    may_be_one = _may_be_place(head) and _SIGNS.search(head) and _SOURCES.search(head)
+    found = _in_head(head, agencies) if may_be_one else None
     tail = line[MAX_LENGTH:]
     if not tail:
         return found
@@ -148,6 +151,8 @@ def _in_head(head: str, agencies: Agencies) -> Dateline | None:
     match = _AGENCY_FIRST.match(head) if head[0] == "(" else _AGENCY_LINE.match(head)
     if match and _is_agency_line(match, agencies):
         return _dateline(match)
+    if not _DIGIT.search(head):
+        return None  # no day
     match = _NO_PLACE_LINE.match(head)
     if match and agencies.named(match["bracketed"]):
         return _dateline(match)
@@ -173,10 +178,11 @@ def _is_agency_line(match: re.Match[str], agencies: Agencies) -> bool:
     agency = _agency(match) or ""
     groups = match.groupdict()
     has_date = bool(match["day"] or groups.get("later"))
+    if agencies.named(agency) and (has_date or match["dash"]):
+        return True
     is_at_home = _is_known(match["place"].split("/")[0], match["region"])
     if agencies.named(agency):
-        is_alone = not match["rest"].strip() and (is_at_home or match["place"].isupper())
-        return bool(has_date or match["dash"] or is_alone)
+        return not match["rest"].strip() and (is_at_home or match["place"].isupper())
     is_alone_dated = not match["rest"].strip() and bool(day_of(groups.get("later") or ""))
     is_page_line = is_alone_dated and agency.isupper() and ":" not in agency
     is_dated_twice = bool(match["day"] and groups.get("later"))

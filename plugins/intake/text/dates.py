@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 
-from plugins.intake.text.remembered import remembered
-
 # English, Spanish, German, French, Italian, Portuguese; one may be written without its accent.
 _MONTHS = {
     1: "january jan enero ene januar jänner janvier janv gennaio gen janeiro",
@@ -25,6 +23,7 @@ _MONTHS = {
 _NUMBERS = {name: number for number, names in _MONTHS.items() for name in names.split()}
 _MONTH = f"(?i:{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
 
+CENTURIES = ("19", "20")  # with which a year starts
 _YEAR_NUMBER = r"(?: 19 | 20 ) \d\d"
 # A day, for use within a larger verbose pattern: `Sept 2[, 2024]`, `21 Nov. [2024]`, `2024-11-21`.
 DAY = rf"""
@@ -67,6 +66,7 @@ _STAMP = re.compile(
 _MAX_TRAILER = 60
 _MAX_SOURCE = 200  # BBC Monitoring names its source first
 _TRAILER_ENDS = ("<", "m.", "M.")  # 1509GMT<, 9:00 a.m.; all others end with a letter or a digit
+_CLOCK = re.compile(r"\d{6}|\d[:.]\d\d|\d{4}\s*(?:GMT|gmt|E[SD]T)")
 _DIGITS = re.compile(r"\d\d")
 _CENTURY_TURNS = 70  # two digits: 1970 to 2069
 
@@ -105,8 +105,9 @@ def days_cut(text: str) -> str:
 
 def trailer_day(text: str) -> date | None:
     """Return the day that the agency's own last line names: the last such line decides."""
-    text = "\n".join(line for line in text.split("\n") if len(line) <= _MAX_SOURCE and _may_be_trailer(line))
-    if not text:
+    lines = filter(None, text.split("\n"))
+    text = "\n".join([line for line in lines if len(line) <= _MAX_SOURCE and _may_be_trailer(line)])
+    if not _CLOCK.search(text):
         return None
     for pattern in _TRAILERS:
         matches = tuple(pattern.finditer(text))
@@ -123,7 +124,6 @@ def _may_be_trailer(line: str) -> bool:
     return (line[-1:].isalnum() or line.endswith(_TRAILER_ENDS)) and _DIGITS.search(line) is not None
 
 
-@remembered
 def is_trailer(line: str) -> bool:
     """Return whether the line is an agency's last line, with the time of sending."""
     return (

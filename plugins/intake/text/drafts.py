@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from plugins.core.matter import StoryMatter
 from plugins.core.model import Dispatch
 from plugins.core.problem import Problem
 from plugins.intake.found import Found, no_story, reviewed
-from plugins.intake.markup.markdown import escaped, heading
+from plugins.intake.markup.markdown import escaped_within, heading, start_escaped
 from plugins.intake.text.claims import account
 from plugins.intake.text.dates import midnight, month_and_day
 from plugins.intake.text.editorial import Edited, correction_of, is_about
@@ -91,12 +91,14 @@ def dispatches(drafts: tuple[Draft, ...], page: Page) -> tuple[Found, ...]:
     for at, (draft, parts) in enumerate(zip(drafts, _parts(drafts, page), strict=True)):
         if not at or not draft.is_embedded:
             main, guid, notices = draft, None, _notices(drafts, at)
-        item = _dispatch(draft, main if draft.is_embedded else drafts[0], page, notices)
-        if isinstance(item, Dispatch):
-            item = replace(item, matter=replace(item.matter, part_of=guid), parts=parts)
-            guid = guid or item.matter.guid
-            item = reviewed(item, _doubts(draft, drafts[0], page, item))
-        found.append(item)
+        matter = _matter(draft, main if draft.is_embedded else drafts[0], page, notices, guid)
+        if isinstance(matter, Problem):
+            found.append(matter)
+            continue
+        guid = guid or matter.guid
+        blocks = tuple(map(_block, draft.text.paragraphs))
+        item = Dispatch(matter=matter, blocks=blocks, order=draft.order, parts=parts)
+        found.append(reviewed(item, _doubts(draft, drafts[0], page, matter)))
     return (found[0],) if isinstance(found[0], Problem) else tuple(found)
 
 
@@ -113,27 +115,6 @@ def _notices(drafts: tuple[Draft, ...], start: int) -> tuple[str, ...]:
             break
         texts += (*draft.header.notices, *draft.text.notices)
     return tuple(dict.fromkeys(texts))
-
-
-def _dispatch(draft: Draft, main: Draft, page: Page, notices: tuple[str, ...]) -> Found:
-    if not (draft.text.paragraphs or draft.order):
-        return no_story(page.path)
-    day = _day(draft, page) or _near_day(draft, _day(main, page))
-    if day is None:
-        return _no_date(page.path, draft)
-    agency = _agency(draft) or _agency(main)
-    source = page.agencies.full_name(agency) if agency else None
-    rights = rights_of(notices, source, page.agencies)
-    matter = replace(
-        _matter(draft, day, agency),
-        source=source,
-        source_format=page.reader,
-        copyright_holder=rights.holder,
-        copyright_notice=rights.notice,
-        usage_terms=rights.terms,
-        license=rights.license,
-    )
-    return Dispatch(matter=matter, blocks=tuple(map(_block, draft.text.paragraphs)), order=draft.order)
 
 
 def _day(draft: Draft, page: Page) -> date | None:
@@ -167,8 +148,19 @@ def _no_date(path: str, draft: Draft) -> Problem:
     return Problem(path=path, line=draft.line, code="no-date", message=message, hint=hint)
 
 
-def _matter(draft: Draft, day: date, agency: str | None) -> StoryMatter:
+def _matter(
+    draft: Draft, main: Draft, page: Page, notices: tuple[str, ...], part_of: str | None
+) -> StoryMatter | Problem:
+    """Return the front matter; what the draft has not of its own is that of `main`."""
+    if not (draft.text.paragraphs or draft.order):
+        return no_story(page.path)
+    day = _day(draft, page) or _near_day(draft, _day(main, page))
+    if day is None:
+        return _no_date(page.path, draft)
     header, text, dateline = draft.header, draft.text, draft.dateline
+    agency = _agency(draft) or _agency(main)
+    source = page.agencies.full_name(agency) if agency else None
+    rights = rights_of(notices, source, page.agencies)
     title = header.title or _made_title(text.paragraphs)
     pub_status = draft.order.pub_status if draft.order else None
     return StoryMatter(
@@ -181,21 +173,28 @@ def _matter(draft: Draft, day: date, agency: str | None) -> StoryMatter:
         lang=language_of(" ".join(text.paragraphs[:_LANGUAGE_SAMPLE])),
         guid=item_guid(agency, header.slugline, title, f"{day:%Y-%m-%d}"),
         version=version_of(header.signal),
+        part_of=part_of,
         slugline=header.slugline,
         byline=header.byline or text.byline,
         dateline=dateline.printed if dateline else None,
         located=locate(dateline.place, dateline.qualifier) if dateline else None,
+        source=source,
+        source_format=page.reader,
         provider=header.site and site_name(header.site),
         source_url=draft.url,
         urgency=header.urgency,
         signal=header.signal,
         correction=_fitted(" ".join(map(correction_of, (*header.corrections, *text.corrections)))),
         ed_note=_fitted("\n".join((*header.notes, *header.captions, *text.notes))),
+        copyright_holder=rights.holder,
+        copyright_notice=rights.notice,
+        usage_terms=rights.terms,
+        license=rights.license,
         embargoed_until=header.embargo,
     )
 
 
-def _doubts(draft: Draft, first: Draft, page: Page, found: Dispatch) -> tuple[str, ...]:
+def _doubts(draft: Draft, first: Draft, page: Page, matter: StoryMatter) -> tuple[str, ...]:
     """Return what an editor should look at, in sentences."""
     own_agency = _agency(draft)
     is_of_other = draft is not first and _day(draft, page) is None
@@ -203,10 +202,10 @@ def _doubts(draft: Draft, first: Draft, page: Page, found: Dispatch) -> tuple[st
     doubts = (
         (MADE_TITLE, not draft.header.title and not draft.order),
         (TRAILER_YEAR, _is_other_day(draft, page)),
-        (NO_AGENCY, not found.matter.source and not page.is_signed),
+        (NO_AGENCY, not matter.source and not page.is_signed),
         (OTHER_YEAR, is_of_other and has_day),
         (OTHER_DAY, is_of_other and not has_day),
-        (OTHER_AGENCY, draft is not first and not own_agency and bool(found.matter.source)),
+        (OTHER_AGENCY, draft is not first and not own_agency and bool(matter.source)),
     )
     return (*draft.doubts, *(doubt for doubt, holds in doubts if holds))
 
@@ -219,8 +218,9 @@ def _is_other_day(draft: Draft, page: Page) -> bool:
 
 
 def _block(paragraph: str) -> str:
+    """Return the Markdown of a paragraph, which is one line with single spaces."""
     title = crosshead(paragraph) or (paragraph if is_about(paragraph) else None)
-    return heading(title) if title else escaped(paragraph)
+    return heading(title) if title else start_escaped(escaped_within(paragraph))
 
 
 def _made_title(paragraphs: tuple[str, ...]) -> str:

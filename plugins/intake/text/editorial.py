@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import StrEnum, auto
 from typing import TYPE_CHECKING
 
 from plugins.core.parts import Role, Rule
@@ -12,6 +12,7 @@ from plugins.intake.text.claims import Claim, claimed
 from plugins.intake.text.dates import is_trailer
 from plugins.intake.text.lines import crosshead, ends_sentence
 from plugins.intake.text.notices import is_notice
+from plugins.intake.text.plain import is_plain
 from plugins.intake.text.remembered import remembered
 from plugins.intake.text.styles import joined, of_desks, of_styles, pattern_of
 
@@ -72,7 +73,7 @@ PARAGRAPH = Rule("paragraph", "running text")
 CROSSHEAD = Rule("crosshead", "words between dashes over the next paragraphs")
 
 
-class Kind(Enum):
+class Kind(StrEnum):
     """For whom a paragraph is, or what it does to those behind it."""
 
     STORY = auto()
@@ -108,9 +109,17 @@ class Edited:
     claims: tuple[Claim, ...] = ()
 
 
-@remembered
 def kind_of(paragraph: str) -> Kind:
     """Return for whom the paragraph is, as far as it tells by itself."""
+    if not is_plain(paragraph):
+        return _kind_by_form(paragraph)
+    if is_notice(paragraph):
+        return Kind.NOTICE
+    return Kind.CLOSING if is_trailer(paragraph) else Kind.STORY
+
+
+@remembered
+def _kind_by_form(paragraph: str) -> Kind:
     if is_notice(paragraph):
         return Kind.NOTICE
     if len(paragraph) > _MAX_NOTE:
@@ -171,7 +180,7 @@ def _state(state: Kind, kind: Kind, paragraph: str) -> Kind:
 @remembered
 def is_about(paragraph: str) -> bool:
     """Return whether this is the heading over what a press release says of its sender."""
-    return bool(_ABOUT.fullmatch(paragraph))
+    return not is_plain(paragraph) and bool(_ABOUT.fullmatch(paragraph))
 
 
 def correction_of(paragraph: str) -> str:

@@ -7,20 +7,26 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from plugins.core.parts import Role, Rule
-from plugins.intake.text import page_words
 from plugins.intake.text.claims import Claim
 from plugins.intake.text.lines import Line, crosshead, is_heading
 from plugins.intake.text.notices import is_notice
+from plugins.intake.text.page_lines import (
+    MAX_APPEAL,
+    REPORTED,
+    SPEECH,
+    is_appeal,
+    is_credit,
+    is_divider,
+    is_formula,
+    is_giving,
+    is_list_title,
+    is_loose,
+)
 from plugins.intake.text.paragraphs import Paragraph, is_wrapped, whole_blocks
+from plugins.intake.text.plain import is_plain
 from plugins.intake.text.remembered import remembered
 
-_SPEECH = ('"', "\u201c", "'", "\u2018", "\u00ab")
 _SENTENCE = re.compile(r"[.!?]")
-_MAX_APPEAL = 500
-_REPORTED = re.compile(
-    r"\b(?:said|says|told|added|warned|asked|wrote)\b"
-    r"|, (?:the \w+|he|she|they) (?:had |has )?\w+ed\b"  # …, the captain had radioed
-)  # so sites do not write of themselves
 _PAIR = 2
 _MOST_DOUBTFUL = 200  # characters behind links that may be no text; a paragraph is longer
 # A sentence's end within the line, no abbreviation.
@@ -34,11 +40,6 @@ _INNER_STOPS = (". ", '." ', ".\u201d ")  # one of them is in it
 _RELATED = re.compile(r"related|see also|read more|more (?:news|stories)|you (?:may|might)", re.IGNORECASE)
 _DESCRIBED = re.compile(r"[^.!?]{2,60} [-\u2013] [^.!?]{5,110}\.?")  # The Pier Museum - with a live camera.
 _MAX_DESCRIPTION = 140
-MAX_CAPTION = 500
-_PICTURES = ("hoto", "mage", "icture", "llustration", "raphic", "redit", "rtist's", "andout", "ap:", "hart:")
-_MAX_GIVING = 150
-_DONATION = re.compile(r"\b[Yy]our (?:donation|contribution|gift|subscription)\b")
-_MAX_LOOSE = 260
 
 
 DIVIDER = Rule("divider", "words behind which pages have lists and appeals")
@@ -59,48 +60,6 @@ class Cleared:
 
     lines: tuple[Line, ...]
     claims: tuple[Claim, ...] = ()
-
-
-@remembered
-def is_divider(text: str) -> bool:
-    """Return whether only furniture is expected after the line."""
-    return len(text) <= _MAX_LOOSE and bool(page_words.DIVIDER.fullmatch(text))
-
-
-@remembered
-def is_loose(text: str) -> bool:
-    """Return whether the line is furniture by itself."""
-    if len(text) > _MAX_LOOSE:
-        return False
-    if page_words.LOOSE.fullmatch(text):
-        return True
-    return len(text) <= page_words.MAX_BUTTON and bool(page_words.BUTTON.fullmatch(text))
-
-
-def is_list_title(text: str) -> bool:
-    """Return whether the words may stand over a list of links."""
-    return len(text) <= _MAX_LOOSE and bool(page_words.LIST_TITLE.fullmatch(text))
-
-
-@remembered
-def is_caption(text: str) -> bool:
-    """Return whether the line stands under a picture."""
-    return (
-        len(text) <= MAX_CAPTION
-        and bool(page_words.PICTURE.search(text))
-        and bool(page_words.CAPTION.fullmatch(text))
-    )
-
-
-@remembered
-def is_credit(text: str) -> bool:
-    """Return whether the line says whose picture it is, and could stand between paragraphs for that."""
-    return (
-        len(text) <= page_words.MAX_CREDIT
-        and any(map(text.__contains__, _PICTURES))
-        and bool(page_words.CREDIT.fullmatch(text))
-        and not _REPORTED.search(text)
-    )
 
 
 def without_furniture(lines: tuple[Line, ...]) -> Cleared:
@@ -137,7 +96,9 @@ def without_furniture(lines: tuple[Line, ...]) -> Cleared:
 def _is_prose(block: _Block) -> bool:
     """Return whether the block is a sentence or more, and no furniture by itself: as most are."""
     text = block[0].text
-    return len(block) == 1 and not (is_heading(text) or is_loose(text) or is_divider(text))
+    if len(block) > 1 or is_heading(text):
+        return False
+    return is_plain(text) or not (is_loose(text) or is_divider(text))
 
 
 def _width(lines: tuple[Line, ...]) -> int:
@@ -171,15 +132,11 @@ def _asks_to_give(block: _Block) -> bool:
     texts = [piece.text for piece in block if not is_loose(piece.text)]
     if len(block) < _PAIR or not texts or not is_heading(texts[0]):
         return False
-    if not any(_is_giving(piece.text) for piece in block):
+    if not any(is_giving(piece.text) for piece in block):
         return False
-    prose = [text for text in texts if not (is_heading(text) or _is_giving(text))]
-    is_quoted = any(text.startswith(_SPEECH) or _REPORTED.search(text) for text in texts)
-    return not is_quoted and len(prose) <= _PAIR and sum(map(len, prose)) <= _MAX_APPEAL
-
-
-def _is_giving(text: str) -> bool:
-    return len(text) <= _MAX_GIVING and bool(page_words.GIVING.fullmatch(text) or _DONATION.search(text))
+    prose = [text for text in texts if not (is_heading(text) or is_giving(text))]
+    is_quoted = any(text.startswith(SPEECH) or REPORTED.search(text) for text in texts)
+    return not is_quoted and len(prose) <= _PAIR and sum(map(len, prose)) <= MAX_APPEAL
 
 
 def _first_links(blocks: list[_Block]) -> int:
@@ -231,7 +188,7 @@ def _is_announced(before: _Block, block: _Block) -> bool:
 
 @remembered
 def _is_text(text: str) -> bool:
-    return not (is_heading(text) or is_notice(text) or is_loose(text) or is_divider(text) or _is_appeal(text))
+    return not (is_heading(text) or is_notice(text) or is_loose(text) or is_divider(text) or is_appeal(text))
 
 
 def _divided(blocks: list[_Block]) -> list[_Block]:
@@ -253,7 +210,7 @@ def _block_rule(block: _Block, *, is_tail: bool, is_last: bool) -> Rule | None:
         return DIVIDER
     if is_last and _asks_to_give(block):
         return APPEAL
-    if is_tail and len(block) > 1 and _is_appeal(" ".join(piece.text for piece in block)):
+    if is_tail and len(block) > 1 and is_appeal(" ".join(piece.text for piece in block)):
         return APPEAL if not any(is_notice(piece.text) for piece in block) else None
     if not _is_list(block):
         return None
@@ -289,31 +246,8 @@ def _line_rule(text: str, *, is_tail: bool, is_last: bool) -> Rule | None:
         return APPEAL
     if not is_tail or is_notice(text) or crosshead(text):
         return None
-    if _is_appeal(text):
+    if is_appeal(text):
         return APPEAL
     if not is_last:
         return None
     return TAIL_LIST if is_heading(text) or not _SENTENCE.search(text) else DOUBTFUL
-
-
-@remembered
-def _is_appeal(text: str) -> bool:
-    if not _may_ask(text) or _REPORTED.search(text):
-        return False
-    return bool((page_words.ASKING.search(text) and page_words.ADDRESS.search(text)) or is_formula(text))
-
-
-@remembered
-def _may_ask(text: str) -> bool:
-    """Return whether the line is no quoted speech, and has one of the words without which none asks."""
-    if len(text) > _MAX_APPEAL or text.startswith(_SPEECH):
-        return False
-    return any(map(text.lower().__contains__, page_words.ASKING_SIGNS))
-
-
-@remembered
-def is_formula(text: str) -> bool:
-    """Return whether the line asks for money in words that no story has."""
-    if not _may_ask(text) or is_notice(text) or _REPORTED.search(text):
-        return False
-    return bool(page_words.APPEAL.fullmatch(text))

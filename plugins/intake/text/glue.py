@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from plugins.core.parts import Role, Rule
 from plugins.intake.text.claims import Claim
-from plugins.intake.text.furniture import is_divider, is_formula, is_list_title, is_loose
 from plugins.intake.text.glued_heads import head_places
 from plugins.intake.text.lines import Line, ink, is_heading
 from plugins.intake.text.notices import MAX_NOTICE, is_notice
+from plugins.intake.text.page_lines import is_divider, is_formula, is_list_title, is_loose
 from plugins.intake.text.page_words import ADDRESS, START
 from plugins.intake.text.styles import joined, of_styles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from plugins.intake.text.agencies import Agencies
 
@@ -49,8 +49,9 @@ _DIVIDER = re.compile(
     re.VERBOSE,
 )
 # What stands behind a sentence, and starts as furniture or a notice does.
-_BEHIND = r"""(?: (?<= [.!?] ) | (?<= [.!?]["\u201d'\u2019] ) )"""
-_FURNITURE = re.compile(rf"""[.!?] ["\u201d'\u2019]? [ ]+ (?= {START.pattern} )""", re.VERBOSE)
+_END = r"""[.!?] ["\u201d'\u2019]? [ ]+"""
+_INNER_END = re.compile(_END, re.VERBOSE)
+_FURNITURE = re.compile(rf"{_END} (?= {START.pattern} )", re.VERBOSE)
 _STOP = 2  # signs that end a sentence
 _INNER = re.compile(rf"[ ]+ (?= {_DIVIDER.pattern} )", re.VERBOSE)
 _NOTICE_SIGN = re.compile(
@@ -61,7 +62,7 @@ _NOTICE_SIGN = re.compile(
     re.VERBOSE,
 )
 _NOTICE_SIGNS = ("©", "(c)", "opyright", "ights ", "ublic ", "reative", "CC BY", "content herein")
-_SENTENCE_START = re.compile(rf"{_BEHIND} [ ]+ (?= [^\W_a-z] | [(©] ) (?! Copyright[ ][a-z] )", re.VERBOSE)
+_SENTENCE_START = re.compile(rf"{_END} (?= [^\W_a-z] | [(©] ) (?! Copyright[ ][a-z] )", re.VERBOSE)
 _REPOST = re.compile(
     r"""
     \A \s* [\w-]{1,60} \. (?: com | net | org ) [ ] (?: reports | reported | writes ) : \s*
@@ -101,23 +102,21 @@ def unquoted(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Claim, ..
 
 
 def _pieces(line: Line, agencies: Agencies, title: str, after: tuple[Line, ...]) -> tuple[Line, ...]:
-    heads = head_places(line.text, title, agencies)
+    text = line.text
+    heads = head_places(text, title, agencies)
     start = heads[-1] if heads else 0
-    tail = sorted(
-        {*_tail_places(line.text, start), *_mark_places(line.text, start), *_list_place(line.text, after)}
-    )
+    tail = (*_mark_places(text, start), *_tail_places(text, start), *_list_place(text, after))
     if not tail:
         return line.pieces(*heads) if heads else (line,)
+    tail = tuple(sorted(set(tail)))
     pieces = line.pieces(*heads, *tail)
-    first = next(
-        at for at, piece in enumerate(pieces) if piece.column >= line.column + ink(line.text[: tail[0]])
-    )
+    first = next(at for at, piece in enumerate(pieces) if piece.column >= line.column + ink(text[: tail[0]]))
     return (*pieces[:first], Line(line.number, ""), *pieces[first:])
 
 
 def _list_place(text: str, after: tuple[Line, ...]) -> tuple[int, ...]:
     """Return where the title of a list of links starts behind the last sentence: links stand under it."""
-    if text[-1] in _STOPS or len(after) < _LEAST_LINKS:
+    if text[-1] in _STOPS or len(after) < _LEAST_LINKS or not _INNER_END.search(text):
         return ()
     if not all(map(is_heading, (text[-_LEAST_GLUED:], *(line.text for line in after)))):
         return ()
@@ -126,19 +125,22 @@ def _list_place(text: str, after: tuple[Line, ...]) -> tuple[int, ...]:
     return (at,) if start and is_list_title(text[at:]) else ()
 
 
-def _tail_places(text: str, start: int) -> Iterator[int]:
-    """Yield where furniture or a notice starts behind a sentence, and where furniture ends."""
-    if _FURNITURE.search(text):
-        yield from _furniture_places(text, start)
-    if (
-        any(map(text.__contains__, _NOTICE_SIGNS))
-        and _NOTICE_SIGN.search(text, start)
-        and not is_notice(text)
-    ):
-        sentences = (
-            match.end() for match in _SENTENCE_START.finditer(text, max(start, len(text) - MAX_NOTICE))
-        )
-        yield from islice((at for at in sentences if is_notice(text[at:])), 1)
+def _tail_places(text: str, start: int) -> tuple[int, ...]:
+    """Return where furniture or a notice starts behind a sentence, and where furniture ends."""
+    if not _INNER_END.search(text):
+        return ()
+    places = tuple(_furniture_places(text, start)) if _FURNITURE.search(text) else ()
+    if any(map(text.__contains__, _NOTICE_SIGNS)) and _NOTICE_SIGN.search(text, start):
+        places += _notice_place(text, start)
+    return places
+
+
+def _notice_place(text: str, start: int) -> tuple[int, ...]:
+    if is_notice(text):
+        return ()
+    first = max(start, len(text) - MAX_NOTICE)
+    ends = (match.end() for match in _SENTENCE_START.finditer(text, max(first - _STOP, 0)))
+    return tuple(islice((at for at in ends if at > first and is_notice(text[at:])), 1))
 
 
 def _furniture_places(text: str, start: int) -> Iterator[int]:
@@ -168,11 +170,15 @@ def _divider_places(text: str, at: int) -> Iterator[int]:
 
 def ends_apart(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Return the lines, each end mark apart that stands behind a sentence: `It rained. Enditem`."""
-    return tuple(piece for line in lines for piece in (line.pieces(*_mark_places(line.text)) or (line,)))
+    found: list[Line] = []
+    for line in lines:
+        mark = _mark_places(line.text) if line.text else ()
+        found += line.pieces(*mark) if mark else (line,)
+    return tuple(found)
 
 
-def _mark_places(text: str, start: int = 0) -> Iterator[int]:
-    if _MARK_SIGN.search(text, len(text) - 2) or text.endswith(_MARK_WORDS):
-        mark = _END_MARK.search(text, max(start, len(text) - _LONGEST_MARK))
-        if mark:
-            yield mark.start("mark")
+def _mark_places(text: str, start: int = 0) -> Sequence[int]:
+    if not (_MARK_SIGN.search(text, len(text) - 2) or text.endswith(_MARK_WORDS)):
+        return ()
+    mark = _END_MARK.search(text, max(start, len(text) - _LONGEST_MARK))
+    return (mark.start("mark"),) if mark else ()

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from plugins.core.parts import Role, Rule
 from plugins.intake.text.bylines import MAX_BYLINE, byline_of, is_bare_byline, is_byline, is_office
 from plugins.intake.text.claims import claimed
-from plugins.intake.text.dates import DAY, full_day_in
+from plugins.intake.text.dates import CENTURIES, DAY, full_day_in
 from plugins.intake.text.editorial import NOTICE
-from plugins.intake.text.furniture import DIVIDER, LOOSE, is_caption, is_divider, is_loose
+from plugins.intake.text.furniture import DIVIDER, LOOSE
 from plugins.intake.text.lines import ends_sentence, is_capitals, is_heading
 from plugins.intake.text.notices import is_notice
+from plugins.intake.text.page_lines import is_caption, is_divider, is_loose
 from plugins.intake.text.remembered import remembered
 
 if TYPE_CHECKING:
@@ -206,7 +207,9 @@ def is_site(text: str) -> bool:
 
 def is_day_line(text: str) -> bool:
     """Return whether the line says only when something was published, and perhaps by whom."""
-    return len(text) <= MAX_BYLINE and bool(_DAY_LINE.fullmatch(text)) and full_day_in(text) is not None
+    if len(text) > MAX_BYLINE or not any(map(text.__contains__, CENTURIES)):
+        return False
+    return bool(_DAY_LINE.fullmatch(text)) and full_day_in(text) is not None
 
 
 def is_slogan(text: str) -> bool:

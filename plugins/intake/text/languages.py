@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import chain, repeat
 
 ENGLISH = "en"
 
@@ -38,10 +39,7 @@ _LEAD = 1.25  # so much more often than the next
 def language_of(text: str) -> str:
     """Return the text's language as BCP 47 writes it; `en` where the words do not tell."""
     words = _WORD.findall(text[:_SAMPLE].lower())
-    counts: Counter[str] = Counter()
-    for word in words:
-        for lang in _LANGUAGES.get(word, ()):
-            counts[lang] += 1
-    (best, most), (_, next_most) = (*counts.most_common(2), ("", 0), ("", 0))[:2]
+    counts = Counter(chain.from_iterable(map(_LANGUAGES.get, words, repeat(()))))
+    (best, most), (_, next_most) = (*counts.most_common(), ("", 0), ("", 0))[:2]
     is_sure = most >= max(_LEAST, len(words) * _LEAST_SHARE) and most >= next_most * _LEAD
     return best if is_sure else ENGLISH

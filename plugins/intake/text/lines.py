@@ -6,8 +6,6 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from plugins.intake.text.remembered import remembered
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -17,7 +15,7 @@ _DEBRIS = re.compile(r"[\s.|]*")
 _SPACES = re.compile(r"[ ]{2,}")
 _ENDS = (".", "!", "?", "…", ":", ";")
 _CLOSERS = " \"'”\u2019»)]"  # may stand behind a sentence's end
-_QUESTION_END = re.compile(r"""[?!] ["'”\u2019»)]? \Z | \.\.\. \Z | … \Z""", re.VERBOSE)
+_QUESTION_ENDS = ("...", "…", *(f"{sign}{closer}" for sign in "?!" for closer in ("", *"\"'”\u2019»)")))
 _CROSSHEAD = re.compile(r"[-\u2013\u2014]{1,2}[ ](?P<text>[^-\u2013\u2014].{0,80}?)[ ][-\u2013\u2014]{1,2}")
 _DASHES = ("-", "\u2013", "\u2014")
 WIDE_GAP = 2  # blank lines that part more than paragraphs
@@ -79,6 +77,8 @@ def lines_of(text: str, first: int = 1) -> tuple[Line, ...]:
     lines: list[Line] = []
     blanks = 0
     for number, raw in enumerate(text.split("\n"), first):
+        if not raw and blanks >= WIDE_GAP:
+            continue
         for line in (_line(raw, number),) if raw.count("|") < _LEAST_BARS else _row(raw, number):
             blanks = 0 if line.text else blanks + 1
             if blanks <= WIDE_GAP:
@@ -129,12 +129,11 @@ def blocks_of(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], ...]:
     return tuple(tuple(block) for block in blocks if block)
 
 
-@remembered
 def is_heading(text: str) -> bool:
     """Return whether the line may be a headline or a link's text: short, and no sentence's end."""
     if not 0 < len(text) <= MAX_HEADING or crosshead(text):
         return False
-    return not ends_sentence(text) or bool(_QUESTION_END.search(text[-_TAIL:]) and ". " not in text)
+    return not ends_sentence(text) or (text.endswith(_QUESTION_ENDS) and ". " not in text)
 
 
 def ends_sentence(text: str) -> bool:

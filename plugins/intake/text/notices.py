@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from plugins.intake.text.remembered import remembered
+from plugins.intake.text.plain import is_plain
 
 if TYPE_CHECKING:
     from plugins.intake.text.agencies import Agencies
@@ -50,6 +50,7 @@ _NOTICE = re.compile(
 )
 # Who may do what with it, in any words; each needs one of the signs: most paragraphs are not searched.
 _SIGNS = ("ermission", "onsent", "opyright", "rohibited", "ommercial", "nder licen", "roadcast")
+_BANS = ("not be ", "Not Be ", "NOT BE ")  # with one of them, what is forbidden may stand behind any words
 _USE = r"""(?: re-?)? (?: published | produced | broadcast | written | distributed | printed | used | copied
     | transmitted | stored | sold | archived )"""
 _MAX_FORBIDDEN = 900
@@ -119,6 +120,7 @@ _PUBLIC_DOMAIN = re.compile(
     r"\bCC0\b|(?<!known to be )\bpublic domain\b(?=[:.]|,? (?:no copyright|and (?:is |are )?not ))",
     re.IGNORECASE,
 )
+_LICENSE_SIGNS = ("cc by", "cc-by", "cc0", "creative", "public domain")  # one of them names any licence
 _CONDITIONS = (("noncommercial", "NC"), ("noderiv", "ND"), ("sharealike", "SA"))
 
 
@@ -132,13 +134,17 @@ class Rights:
     license: str | None = None
 
 
-@remembered
 def is_notice(text: str) -> bool:
     """Return whether the paragraph is a rights notice."""
     if len(text) > MAX_NOTICE:
         return False
-    is_one = _NOTICE.match(text) or (text.startswith("(") and _NOTICE.match(text[1:]))
-    return bool(is_one) or _is_forbidding(text)
+    if is_plain(text):
+        return any(map(text.__contains__, _BANS)) and _is_forbidding(text)
+    return _speaks_of_rights(text) or _is_forbidding(text)
+
+
+def _speaks_of_rights(text: str) -> bool:
+    return bool(_NOTICE.match(text) or (text.startswith("(") and _NOTICE.match(text[1:])))
 
 
 def _is_forbidding(text: str) -> bool:
@@ -171,6 +177,8 @@ def _holder(text: str, agencies: Agencies) -> str | None:
 
 
 def _license(text: str) -> str | None:
+    if not any(map(text.lower().__contains__, _LICENSE_SIGNS)):
+        return None
     match = _CC_SHORT.search(text) or _CC_URL.search(text)
     if match:
         return " ".join(filter(None, ("CC", match["kind"].upper(), match["version"])))

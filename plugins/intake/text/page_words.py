@@ -202,6 +202,8 @@ ASKING = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 ADDRESS = re.compile(r"\b(?:we|us|ours?|you|your|please)\b", re.IGNORECASE)
+# One of these is in all titles of lists, in small letters.
+TITLE_SIGNS = ("news", "coverage", "headlines", "latest", "related", "links")
 # What a list of links may have for a title.
 LIST_TITLE = re.compile(
     r".{0,60} \b (?: news | coverage | headlines | latest | related | links | newsletters? ) \b .{0,60}",

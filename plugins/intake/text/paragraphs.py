@@ -90,7 +90,8 @@ def _is_crosshead(text: str) -> bool:
 
 def _stretch(lines: list[Line], closings: list[Paragraph], width: int) -> list[Paragraph]:
     """Return the paragraphs of lines that are set in one way, and the initials and trailers among them."""
-    return sorted((*_paragraphs(tuple(lines), width), *closings), key=_place)
+    paragraphs = _paragraphs(tuple(lines), width)
+    return sorted((*paragraphs, *closings), key=_place) if closings else [*paragraphs]
 
 
 def _place(paragraph: Paragraph) -> tuple[int, int]:

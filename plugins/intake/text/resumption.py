@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from plugins.intake.text.furniture import is_divider, is_loose
 from plugins.intake.text.lines import WIDE_GAP, is_capitals
 from plugins.intake.text.notices import is_notice
+from plugins.intake.text.page_lines import is_divider, is_loose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,10 +10,10 @@ from plugins.intake.text.bylines import is_byline, is_office
 from plugins.intake.text.copy_headers import POINTS, is_head, is_slugline
 from plugins.intake.text.datelines import dateline_of
 from plugins.intake.text.editorial import Kind, kind_of
-from plugins.intake.text.furniture import is_divider, is_loose
 from plugins.intake.text.headers import is_day_line, is_site, is_slogan
 from plugins.intake.text.lines import ends_sentence, is_capitals, is_heading
 from plugins.intake.text.notices import is_notice
+from plugins.intake.text.page_lines import is_divider, is_loose
 from plugins.intake.text.paragraphs import is_wrapped
 from plugins.intake.text.resumption import resumption
 

@@ -9,9 +9,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 from plugins.core.problem import Problem
-from plugins.intake.decoded import is_unmangled
 from plugins.intake.markup.trees import root_name, xml_tree
-from plugins.intake.text.decode import text_of, tidy
+from plugins.intake.text.decode import is_unmangled, text_of, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

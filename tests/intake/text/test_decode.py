@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.intake.text.decode import text_of, tidy
+from plugins.intake.text.decode import is_unmangled, text_of, tidy
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,16 @@ def test_plain_text_survives(text: str) -> None:
 def test_mangled_text_is_restored(text: str) -> None:
     mangled = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in text.encode())
     assert text_of(mangled.encode()) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "is_sure"),
+    [
+        pytest.param("Gulls", True, id="ASCII"),
+        pytest.param("a “gull”", True, id="a sign with which no mangled text begins"),
+        pytest.param("Caf\u00e9", False, id="a letter with which it may"),
+        pytest.param("Caf\u00c3\u00a9", False, id="mangled text"),
+    ],
+)
+def test_text_is_surely_whole(text: str, *, is_sure: bool) -> None:
+    assert is_unmangled(text) is is_sure

@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from plugins.core.parts import Role
-from plugins.intake.text.furniture import is_caption, is_credit, is_divider, is_loose, without_furniture
+from plugins.intake.text.furniture import without_furniture
 from plugins.intake.text.lines import lines_of
+from plugins.intake.text.page_lines import is_caption, is_credit, is_divider, is_loose
 
 
 @pytest.mark.parametrize(
