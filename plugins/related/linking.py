@@ -4,83 +4,62 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from plugins.core.model import RelatedLink
 from plugins.core.problem import did_you_mean, problem_with
-from plugins.related.neighbours import MOST, neighbours
-from plugins.related.reasons import apart, names, reason
-from plugins.related.vectors import vectors, words_of
+from plugins.related.items import Item
+from plugins.related.reasons import apart, day, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from plugins.core.model import Story
+    from plugins.core.model import LateManuscript, Manuscript, Story
     from plugins.core.problem import Problem
-    from plugins.related.neighbours import Neighbour
-    from plugins.related.vectors import Words
+    from plugins.related.items import Near
 
+MOST = 5
 CHOSEN = "Chosen by the editor"
+
+
+def item_of(story: Story, manuscript: Manuscript | LateManuscript) -> Item:
+    """Return what is compared of a story; its text is read only if it is new."""
+    told = f"{story.matter.lang}\0{story.title}\0{manuscript.digest}"
+    digest = blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return Item(story.slug, story.title, story.date, story.matter.lang, digest, lambda: manuscript.text)
 
 
 @dataclass(frozen=True)
 class Linker:
-    """Links the stories given. `texts` are their whole texts by slug; only single terms of them show."""
+    """Links the stories given. `near` has the nearest of each by slug; only stories given are linked."""
 
     stories: tuple[Story, ...]
-    texts: Mapping[str, str]
+    near: Mapping[str, tuple[Near, ...]]
 
     def linked(self) -> tuple[Story, ...]:
         """Return the stories, each with its related links."""
-        return tuple(
-            replace(story, related=tuple(self._links(self._place[story.slug], story))[:MOST])
-            for story in self.stories
-        )
+        return tuple(replace(story, related=tuple(self._links(story))[:MOST]) for story in self.stories)
 
-    def _links(self, at: int, story: Story) -> Iterator[RelatedLink]:
+    def _links(self, story: Story) -> Iterator[RelatedLink]:
         named = dict.fromkeys(story.matter.related)
-        chosen = [slug for slug in named if slug in self._place and slug != story.slug]
+        chosen = [slug for slug in named if slug in self._known and slug != story.slug]
         for slug in chosen:
-            yield self._link(story, self._ordered[self._place[slug]], CHOSEN)
-        for near in self._near[at]:
-            other = self._ordered[near.story]
-            if other.slug not in chosen:
-                yield self._link(story, other, self._reason(at, near.story))
+            yield self._link(story, slug, CHOSEN)
+        for near in self.near.get(story.slug, ()):
+            if near.slug in self._known and near.slug not in chosen:
+                yield self._link(story, near.slug, reason(near.terms))
 
-    def _link(self, story: Story, other: Story, why: str) -> RelatedLink:
-        when = apart(story.date, other.date)
+    def _link(self, story: Story, slug: str, why: str) -> RelatedLink:
+        other, days = self._known[slug]
+        when = apart(days - self._known[story.slug][1])
         said = f"{why} \u00b7 {when}" if why else when
         return RelatedLink(title=other.title, url=other.url, date=other.date, reason=said)
 
-    def _reason(self, at: int, other: int) -> str:
-        one, two = self._vectors[at], self._vectors[other]
-        shared = ((stem, weight * two[stem]) for stem, weight in one.items() if stem in two)
-        return reason(shared, self._words[at], self._words[other], self._names[at] & self._names[other])
-
     @cached_property
-    def _ordered(self) -> tuple[Story, ...]:
-        """The stories newest first: so ties do not go by the order in which they were given."""
-        return tuple(sorted(self.stories, key=lambda story: (-story.date.timestamp(), story.slug)))
-
-    @cached_property
-    def _place(self) -> dict[str, int]:
-        return {story.slug: at for at, story in enumerate(self._ordered)}
-
-    @cached_property
-    def _words(self) -> tuple[Words, ...]:
-        return tuple(words_of(story.title, self.texts[story.slug]) for story in self._ordered)
-
-    @cached_property
-    def _names(self) -> tuple[frozenset[str], ...]:
-        return tuple(names(f"{story.title}\n{self.texts[story.slug]}") for story in self._ordered)
-
-    @cached_property
-    def _vectors(self) -> tuple[dict[str, int], ...]:
-        return vectors(self._words)
-
-    @cached_property
-    def _near(self) -> tuple[tuple[Neighbour, ...], ...]:
-        return neighbours(self._vectors)
+    def _known(self) -> dict[str, tuple[Story, int]]:
+        """Each story with its day."""
+        return {story.slug: (story, day(story.date)) for story in self.stories}
 
 
 def unknown_related(stories: tuple[Story, ...], withheld: Mapping[str, str]) -> Iterator[Problem]:

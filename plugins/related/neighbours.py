@@ -1,79 +1,216 @@
-"""The nearest stories of each story by cosine, exactly, in blocks that bound memory."""
+"""The nearest stories by cosine, exactly, in blocks that bound memory.
+
+ Weights are whole numbers, and a product of two vectors is below 2^24 unless they are versions of one text:
+so single precision holds every product and every sum on the way to it, and the order of the sums does not
+matter. The stems that most stories have are multiplied as dense columns (BLAS), the others through lists of
+the stories that have them.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from plugins.related.vectors import SCALE
+import numpy as np
+
+from plugins.related.lists import FLOOR, KEPT, SAME, SCORES, Lists, keys_of
+from plugins.related.ragged import spread
+from plugins.related.weighing import SCALE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from numpy.typing import NDArray
 
-FLOOR = 0.10  # below it two stories share words, not a subject
-SAME = 0.90  # above it they are versions of one text
-MOST = 5
-FEWEST = 3
-_BLOCK = 512
-_PLACES = 6  # of a score; stories with equal scores stand in the order given
-_ROUNDING = SCALE**2 * 10**-_PLACES + 1
-_KEPT = MOST + 2  # the story itself, and one to spare
+    Numbers = NDArray[np.int64]
+    Products = NDArray[np.float32]
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class Neighbour:
-    """A story's place in the list given, and its cosine similarity from 0 to 1."""
-
-    story: int
-    score: float
+_DENSE = 512  # columns: with so many the two ways take about as long
+_ROWS = 256  # compared at once
+_FEW_ROWS = 8  # for fewer dense columns do not pay
+_CROWD = 3 * KEPT  # candidates a story: for more it pays to look for the bar first
+_PLACE_BITS = 36  # of an entry
+_PENDING = 8  # candidates a story, before they are put into the lists
 
 
-def neighbours(vectors: tuple[Mapping[str, int], ...]) -> tuple[tuple[Neighbour, ...], ...]:
-    """Return for each vector its nearest others, best first: three to five, or none."""
-    if not any(vectors):
-        return tuple(() for _ in vectors)
-    matrix = _matrix(vectors)
-    rows = (row for start in range(0, len(vectors), _BLOCK) for row in _rows(matrix, start))
-    return tuple(_nearest(at, row) for at, row in enumerate(rows))
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """The stories' vectors, the newest story first: row `i` is what lies from `starts[i]` to `starts[i + 1]`.
+
+     `stems` are below `count`; a stem's weight is not 0 at one entry of a row. `weights` have length SCALE.
+    `ends` and `begins` are the time window: row `i` is compared with the rows from `begins[i]` to `ends[i]`.
+    """
+
+    starts: Numbers
+    stems: NDArray[np.integer]
+    weights: Products
+    count: int
+    begins: Numbers
+    ends: Numbers
+
+    @property
+    def rows(self) -> Numbers:
+        """The row of each entry."""
+        return np.repeat(np.arange(len(self.begins)), np.diff(self.starts))
 
 
-def _matrix(vectors: tuple[Mapping[str, int], ...]) -> Any:  # noqa: ANN401 - scipy ships no types
-    import numpy as np  # noqa: PLC0415 - heavy: only a build that has stories needs it
-    from scipy.sparse import csr_array  # noqa: PLC0415 - likewise
-
-    columns: dict[str, int] = {}
-    indices = [columns.setdefault(stem, len(columns)) for vector in vectors for stem in vector]
-    weights = np.fromiter((weight for vector in vectors for weight in vector.values()), dtype=np.int64)
-    starts = np.cumsum([0, *map(len, vectors)])
-    return csr_array((weights, np.array(indices), starts), shape=(len(vectors), len(columns)))
-
-
-def _rows(matrix: Any, start: int) -> Iterator[list[tuple[int, int]]]:  # noqa: ANN401 - likewise
-    """Yield for each story of the block the others that could be its neighbours, with the exact product."""
-    block = (matrix[start : start + _BLOCK] @ matrix.T).tocsr()
-    for at in range(block.shape[0]):
-        part = slice(block.indptr[at], block.indptr[at + 1])
-        others, products = block.indices[part], block.data[part]
-        near = _candidates(products)
-        yield list(zip(others[near].tolist(), products[near].tolist(), strict=True))
-
-
-def _candidates(products: Any) -> Any:  # noqa: ANN401 - arrays of a library that is not loaded yet
-    """Return which products can be among the nearest: a few more than are shown, for ties once rounded."""
-    near = (products >= FLOOR * SCALE**2 - _ROUNDING) & (products < SAME * SCALE**2 + _ROUNDING)
-    found = products[near]
-    if len(found) > _KEPT:
-        found.partition(-_KEPT)
-        near &= products >= found[-_KEPT] - _ROUNDING
-    return near
+def all_nearest(vectors: Vectors) -> Lists:
+    """Return the lists of all stories."""
+    stories = len(vectors.begins)
+    lists = Lists.empty(stories)
+    bars = np.full(stories, least_product(FLOOR), dtype=np.float32)
+    pending: list[Numbers] = []
+    matrix = _Matrix(vectors, _dense_stems(vectors))
+    for start in range(0, stories, _ROWS):
+        stop = min(stories, start + _ROWS)
+        products = matrix.products(np.arange(start, stop), start, int(vectors.ends[stop - 1]))
+        pending.append(_found(products, bars, np.arange(start, stop), start))
+        later = np.ascontiguousarray(products[:, stop - start :])
+        pending.append(_turned(later, bars, np.arange(start, stop), stop))
+        matrix.drop_before(stop)
+        if sum(map(len, pending)) > _PENDING * stories:
+            lists, pending = lists.joined(np.concatenate(pending)), []
+            bars = least_product(lists.bars)
+    return lists.joined(np.concatenate(pending)) if pending else lists
 
 
-def _nearest(story: int, row: list[tuple[int, int]]) -> tuple[Neighbour, ...]:
-    scored = (
-        Neighbour(other, round(product / SCALE**2, _PLACES)) for other, product in row if other != story
+def nearest_of(rows: Numbers, fresh: NDArray[np.bool_], lists: Lists, vectors: Vectors) -> Lists:
+    """Return the lists with those of the rows made anew.
+
+     `rows` are sorted. Those that are `fresh`, which is told of each, are also put into the lists of the
+    others.
+    """
+    stories = len(vectors.begins)
+    lists = lists.emptied(rows)
+    bars = least_product(lists.bars)
+    bars[rows] = least_product(SAME)  # the rows themselves are compared in full
+    floor = np.full(stories, least_product(FLOOR), dtype=np.float32)
+    dense = _dense_stems(vectors) if len(rows) >= _FEW_ROWS else np.empty(0, dtype=np.int64)
+    matrix = _Matrix(vectors, dense, rows)
+    found = []
+    for start in range(0, len(rows), _ROWS):
+        part, is_fresh = rows[start : start + _ROWS], fresh[start : start + _ROWS]
+        products = matrix.products(part, 0, stories)
+        found.append(_found(products, floor, part, 0))
+        others = np.flatnonzero(is_fresh)
+        found.append(_turned(products[others], bars, part[others], 0))
+    return lists.joined(np.concatenate(found)) if found else lists
+
+
+class _Matrix:
+    """The stories' vectors, in columns for the common stems, and for the others in lists of rows by stem."""
+
+    def __init__(self, vectors: Vectors, dense: Numbers, rows: Numbers | None = None) -> None:
+        self._vectors = vectors
+        self._entries = _Matrix._wanted(vectors, rows)
+        column = np.full(vectors.count, -1)
+        column[dense] = np.arange(len(dense))
+        entry_row, columns = vectors.rows[self._entries], column[vectors.stems[self._entries]]
+        common = columns >= 0
+        self._dense = np.zeros((len(vectors.begins), len(dense)), dtype=np.float32)
+        self._dense[entry_row[common], columns[common]] = vectors.weights[self._entries[common]]
+        self._is_rare = column < 0
+        rare = ~common
+        self._post(entry_row[rare], self._entries[rare])
+
+    @staticmethod
+    def _wanted(vectors: Vectors, rows: Numbers | None) -> Numbers:
+        """Return the entries whose stem any of the rows has."""
+        if rows is None:
+            return np.flatnonzero(vectors.weights)
+        asked = np.zeros(vectors.count, dtype=bool)
+        asked[vectors.stems[spread(vectors.starts[rows], np.diff(vectors.starts)[rows])]] = True
+        found = np.flatnonzero(asked[vectors.stems])
+        return found[vectors.weights[found] > 0]
+
+    def _post(self, rows: Numbers, entries: Numbers) -> None:
+        stems = self._vectors.stems[entries].astype(np.int64)
+        order = np.sort((stems << _PLACE_BITS) | np.arange(len(stems))) & ((1 << _PLACE_BITS) - 1)
+        self._posted = rows[order].astype(np.int32)
+        self._weights = self._vectors.weights[entries[order]]
+        times = np.bincount(stems, minlength=self._vectors.count)
+        self._last = np.cumsum(times)
+        self._first = self._last - times
+        self._passed = 0
+
+    def drop_before(self, row: int) -> None:
+        """Take the rows before this one out of the lists of rare stems."""
+        starts, stems = self._vectors.starts, self._vectors.stems
+        passed = slice(starts[self._passed], starts[row])
+        gone = stems[passed][self._vectors.weights[passed] > 0]
+        self._first += np.where(self._is_rare, np.bincount(gone, minlength=len(self._first)), 0)
+        self._passed = row
+
+    def products(self, rows: Numbers, start: int, stop: int) -> Products:
+        """Return the products of the rows, [rows, stop - start], with those from `start` to `stop`."""
+        found = self._dense[rows] @ self._dense[start:stop].T
+        self._add_rare(found, rows, start)
+        found[found >= least_product(SAME)] = 0
+        begins, ends = self._vectors.begins[rows], self._vectors.ends[rows]
+        for at in np.flatnonzero((begins > start) | (ends < stop)):
+            found[at, : max(0, begins[at] - start)] = 0
+            found[at, max(0, ends[at] - start) :] = 0
+        return found
+
+    def _add_rare(self, found: Products, rows: Numbers, start: int) -> None:
+        vectors = self._vectors
+        lengths = np.diff(vectors.starts)[rows]
+        entries = spread(vectors.starts[rows], lengths)
+        row = np.repeat(np.arange(len(rows)), lengths)
+        rare = self._is_rare[vectors.stems[entries]] & (vectors.weights[entries] > 0)
+        entries, row = entries[rare], row[rare]
+        stems = vectors.stems[entries]
+        times = self._last[stems] - self._first[stems]
+        posted = spread(self._first[stems], times)
+        places = np.repeat(row * found.shape[1] - start, times) + self._posted[posted]
+        inside = self._posted[posted] < start + found.shape[1]
+        weights = np.repeat(vectors.weights[entries], times) * self._weights[posted]
+        if not inside.all():
+            places, weights = places[inside], weights[inside]
+        np.add.at(found.reshape(-1), places, weights)
+
+
+def least_product(score: Numbers | int) -> Products:
+    """Return the least product of two vectors that has the score, in ten-thousandths, once rounded."""
+    return np.asarray(
+        -((1 - 2 * np.asarray(score, dtype=np.int64)) * SCALE**2 // (2 * SCORES)), dtype=np.float32
     )
-    near = sorted(
-        (found for found in scored if FLOOR <= found.score < SAME),
-        key=lambda found: (-found.score, found.story),
-    )
-    return tuple(near[:MOST]) if len(near) >= FEWEST else ()
+
+
+def score_of(products: Products) -> Numbers:
+    """Return the cosine of two vectors with such a product in ten-thousandths, rounded half up."""
+    return (products.astype(np.int64) * (2 * SCORES) + SCALE**2) // (2 * SCALE**2)
+
+
+def _found(products: Products, bars: Products, rows: Numbers, start: int) -> Numbers:
+    """Return the keys of what reaches the rows' bars; column 0 of the products is the story `start`."""
+    bar = bars[rows]
+    near = products >= bar[:, None]
+    if np.count_nonzero(near) > _CROWD * len(rows):
+        near = products >= _raised(bar, products)[:, None]
+    place = np.flatnonzero(near)
+    row, column = np.divmod(place, max(products.shape[1], 1))
+    return keys_of(rows[row], column + start, score_of(products.ravel()[place]))
+
+
+def _turned(products: Products, bars: Products, stories: Numbers, start: int) -> Numbers:
+    """Return the keys by which stories, the rows of the products, enter lists, those from `start` on."""
+    bar = bars[start : start + products.shape[1]]
+    near = products >= bar
+    if np.count_nonzero(near) > _CROWD * len(bar):
+        near = products >= _raised(bar, np.ascontiguousarray(products.T))
+    place = np.flatnonzero(near)
+    story, row = np.divmod(place, max(products.shape[1], 1))
+    return keys_of(row + start, stories[story], score_of(products.ravel()[place]))
+
+
+def _raised(bar: Products, products: Products) -> Products:
+    """Return the bars, raised to the last that would be kept of the products in each row."""
+    if products.shape[1] <= KEPT:
+        return bar
+    last = np.partition(products, -KEPT, axis=1)[:, -KEPT]
+    return np.maximum(bar, least_product(score_of(last)))
+
+
+def _dense_stems(vectors: Vectors) -> Numbers:
+    """Return the stems that most stories have."""
+    times = np.bincount(vectors.stems[vectors.weights > 0], minlength=vectors.count)
+    return np.argsort(-times, kind="stable")[:_DENSE]

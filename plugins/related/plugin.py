@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
-from typing import Any
+import os
+from typing import TYPE_CHECKING, Any
 
 from pelican import signals
 
 from plugins.core.run import Run
-from plugins.related.linking import Linker, unknown_related
+from plugins.related.linking import Linker, item_of, unknown_related
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from plugins.related.items import Near
+
+KEY = "related"  # in the run's memory
 
 
 def relate(generator: Any) -> None:
     """Give each story its related links."""
     run = Run.of(generator.settings)
-    texts = {slug: manuscript.text for slug, manuscript in run.manuscripts.items()}
-    linked = {story.slug: story for story in Linker(run.listed, texts).linked()}
+    linked = {story.slug: story for story in Linker(run.listed, _nearest(run)).linked()}
     run.stories = tuple(linked.get(story.slug, story) for story in run.stories)
     run.add(unknown_related(run.stories, run.withheld))
+
+
+def _nearest(run: Run) -> Mapping[str, tuple[Near, ...]]:
+    """Return each story's nearest, and put into the run's memory what the next run needs."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # more take longer to start than they save
+    from plugins.related.kept import Kept  # noqa: PLC0415 - loads numpy: only a build needs it
+    from plugins.related.relating import relate as related  # noqa: PLC0415 - likewise
+
+    items = [item_of(story, run.manuscripts[story.slug]) for story in run.listed]
+    before = Kept.from_bytes(run.memory.get(KEY) or b"")
+    near, after = related(items, before)
+    if after is not before:
+        run.memory.put(KEY, after.to_bytes())
+    return near
 
 
 def register() -> None:

@@ -2,78 +2,82 @@
 
 from __future__ import annotations
 
-import re
-from datetime import UTC
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import datetime
-
-    from plugins.related.vectors import Words
 
 MOST_TERMS = 3
 WEEK = 7
-# Two to four capitalised words in a row within a sentence: Port Ansel Harbour Board.
-_NAME = re.compile(r"(?<=[a-z,;] )(?:[A-Z][\w'\u2019-]+)(?: (?:of (?:the )?)?[A-Z][\w-]+){1,3}")
+_DAY = 86_400  # seconds
 
 
-def names(text: str) -> frozenset[str]:
-    """Return the names of several words that stand within sentences of the text."""
-    return frozenset(_NAME.findall(text))
+def in_words(forms: Iterable[str], names: Collection[str]) -> tuple[str, ...]:
+    """Return at most three terms: `forms` come heaviest first, `names` of several words are in both texts.
 
-
-def reason(shared: Iterable[tuple[str, int]], words: Words, other: Words, both_name: Iterable[str]) -> str:
-    """Return the sentence that says what both stories mention, names first, at most three terms.
-
-    `shared` are stems with the part that each has in the similarity; `both_name` are the names in both texts.
+    Words of one name stand together as that name, and what begins with a capital comes first. Numbers are no
+    terms.
     """
-    stems = [stem for stem, _ in sorted(shared, key=lambda pair: (-pair[1], pair[0]))]
-    found = _in_words(stems, words, other, sorted(both_name))
-    chosen = sorted(found, key=lambda form: not form[0].isupper())[:MOST_TERMS]
-    return f"Both mention {_listed(chosen)}" if chosen else ""
+    words = (form for form in forms if form[0].isalpha())
+    first = _with_names(words, sorted(names)) if names else _distinct(words)
+    return tuple(sorted(first, key=lambda form: not form[0].isupper())[:MOST_TERMS])
 
 
-def _in_words(stems: list[str], words: Words, other: Words, phrases: list[str]) -> list[str]:
-    """Return the first terms as they read on the page; words of one name stand together."""
+def _distinct(forms: Iterable[str]) -> list[str]:
+    found: dict[str, str] = {}
+    for form in forms:
+        found.setdefault(form.lower(), form)
+        if len(found) > MOST_TERMS:
+            break
+    return list(found.values())
+
+
+def _with_names(forms: Iterable[str], phrases: list[str]) -> list[str]:
+    """Return the first terms; words of one name stand together."""
     found: list[str] = []
-    for stem in stems:
-        form = _form(stem, words.forms, other.forms)
-        if not form or any(_has(earlier, form) for earlier in found):
+    said: set[str] = set()
+    for form in forms:
+        if form.lower() in said:
             continue
         phrase = max((name for name in phrases if form in name.split()), key=len, default=form)
-        found = [*(earlier for earlier in found if not _has(phrase, earlier)), phrase]
+        words = phrase.lower().split()
+        found = [*(earlier for earlier in found if earlier.lower() not in words), phrase]
+        said.update(words)
         if len(found) == 2 * MOST_TERMS:
             break
     return found[: MOST_TERMS + 1]
 
 
-def _has(phrase: str, word: str) -> bool:
-    return word.lower() in phrase.lower().split()
+def written(ours: Mapping[str, int], theirs: Mapping[str, int]) -> str:
+    """Return the form that both texts use, the most frequent; in small letters unless it is a name.
+
+    Both are a stem's forms, each with its count in the body of a text.
+    """
+    both = [(count, form) for form, count in ours.items() if form in theirs]
+    _, best = max(both or [(count, form) for form, count in ours.items()])
+    low = best.lower()
+    small, large = ours.get(low, 0) + theirs.get(low, 0), ours.get(best, 0) + theirs.get(best, 0)
+    return low if 0 < large <= 2 * small else best  # sentences begin with capitals, too
 
 
-def _form(stem: str, forms: Mapping[str, Mapping[str, int]], others: Mapping[str, Mapping[str, int]]) -> str:
-    """Return the form that both texts use, the most frequent; in small letters unless it is a name."""
-    counts = forms.get(stem, {})
-    both = [form for form in counts if form in others.get(stem, {})] or list(counts)
-    if not both:
+def reason(terms: tuple[str, ...]) -> str:
+    """Return the sentence that says what both stories mention; nothing if there is nothing."""
+    if not terms:
         return ""
-    best = max(both, key=lambda form: (counts[form], form))
-    small, large = (_count(form, counts, others.get(stem, {})) for form in (best.lower(), best))
-    return best.lower() if 0 < large <= 2 * small else best  # sentences begin with capitals, too
+    listed = terms[0] if len(terms) == 1 else f"{', '.join(terms[:-1])} and {terms[-1]}"
+    return f"Both mention {listed}"
 
 
-def _count(form: str, *texts: Mapping[str, int]) -> int:
-    return sum(forms.get(form, 0) for forms in texts)
+def day(date: datetime) -> int:
+    """Return the number of a day of UTC."""
+    return int(date.timestamp() // _DAY)
 
 
-def _listed(terms: list[str]) -> str:
-    return terms[0] if len(terms) == 1 else f"{', '.join(terms[:-1])} and {terms[-1]}"
-
-
-def apart(story: datetime, other: datetime) -> str:
-    """Return how long before or after the story the other one came, in words: by days of UTC."""
-    days = (other.astimezone(UTC).date() - story.astimezone(UTC).date()).days
+@cache
+def apart(days: int) -> str:
+    """Return in words how long after the story the other one came; before it, if `days` is negative."""
     if not days:
         return "the same day"
     count, unit = (abs(days), "day") if abs(days) < 2 * WEEK else (abs(days) // WEEK, "week")

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.related.linking import CHOSEN, Linker, unknown_related
-from plugins.related.neighbours import FEWEST, MOST
+from plugins.core.model import Manuscript
+from plugins.related.linking import CHOSEN, MOST, Linker, item_of, unknown_related
+from plugins.related.lists import FEWEST
+from plugins.related.relating import relate
 from tests.values import after, examples, located, matter, report, story
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 TEXTS = {
     "strike-begins": "The cranes of Port Ansel stopped. The dockers want a lock on the driverless cranes.",
     "strike-spreads": "Fruit rots while dockers and cranes in Port Ansel rest. A ferry waits with fodder.",
-    "strike-settled": "The dockers voted in Port Ansel: less pay, and a lock on the driverless cranes.",
+    "strike-settled": "The dockers voted in Port Ansel: less pay, a lock on the driverless cranes. Sirens.",
     "backlog": "Ships wait off Port Ansel until January. The dockers work the cranes by night.",
     "herring": "Ministers cut the herring quota. Skippers of Lanmorrec call the quota a wall.",
     "sprat": "Skippers hunt for sprat since the herring quota fell. A court hears them.",
@@ -24,11 +26,17 @@ TEXTS = {
 STORIES = tuple(story(slug, title=f"Report {at}", date=after(-at)) for at, slug in enumerate(TEXTS))
 
 
-def linked(stories: tuple[Story, ...], texts: dict[str, str] | None = None) -> dict[str, list[str]]:
+def related(stories: tuple[Story, ...], texts: dict[str, str] = TEXTS) -> tuple[Story, ...]:
+    """Return the stories with the links that their texts give them."""
+    near, _ = relate([item_of(one, Manuscript(html="", text=texts[one.slug])) for one in stories], None)
+    return Linker(stories, near).linked()
+
+
+def linked(stories: tuple[Story, ...], texts: dict[str, str] = TEXTS) -> dict[str, list[str]]:
     """Return each story's links as `slug: reason`."""
     return {
         one.slug: [f"{link.url.split('/')[1]}: {link.reason}" for link in one.related]
-        for one in Linker(stories, TEXTS if texts is None else texts).linked()
+        for one in related(stories, texts)
     }
 
 
@@ -38,7 +46,7 @@ def related_to(*chosen: str, slug: str = "herring") -> tuple[Story, ...]:
 
 
 def test_the_stories_come_back_in_their_order_with_nothing_else_changed() -> None:
-    found = Linker(STORIES, TEXTS).linked()
+    found = related(STORIES)
     assert [(one.slug, one.matter, one.week) for one in found] == [
         (one.slug, one.matter, one.week) for one in STORIES
     ]
@@ -47,7 +55,7 @@ def test_the_stories_come_back_in_their_order_with_nothing_else_changed() -> Non
 def test_a_story_is_linked_to_its_nearest_with_reason_and_time_between() -> None:
     links = linked(STORIES)
     assert links["strike-begins"] == [
-        "strike-settled: Both mention Port Ansel, driverless and lock \u00b7 2 days earlier",
+        "strike-settled: Both mention Port Ansel, cranes and dockers \u00b7 2 days earlier",
         "backlog: Both mention Port Ansel, cranes and dockers \u00b7 3 days earlier",
         "strike-spreads: Both mention Port Ansel, cranes and dockers \u00b7 1 day earlier",
     ]
@@ -55,7 +63,7 @@ def test_a_story_is_linked_to_its_nearest_with_reason_and_time_between() -> None
 
 
 def test_a_link_has_the_others_title_page_and_date() -> None:
-    link = Linker(STORIES, TEXTS).linked()[0].related[0]
+    link = related(STORIES)[0].related[0]
     assert (link.title, link.url, link.date) == (
         "Report 2",
         "stories/strike-settled/",

@@ -1,71 +1,117 @@
 from __future__ import annotations
 
 import random
-from itertools import starmap
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.related.neighbours import FEWEST, FLOOR, MOST, SAME, Neighbour, neighbours
-from plugins.related.vectors import SCALE
+from plugins.related.lists import FEWEST, FLOOR, KEPT, SAME, SCORES, Lists
+from plugins.related.neighbours import Vectors, all_nearest, least_product, nearest_of, score_of
+from plugins.related.weighing import SCALE
 from tests.values import examples
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 STEMS = "abcdefgh"
+Vector = dict[str, int]
 
 
-def unit(weights: Mapping[str, float]) -> dict[str, int]:
+def unit(weights: Mapping[str, float]) -> Vector:
     """Return the weights as a vector of length SCALE."""
     length = sum(weight**2 for weight in weights.values()) ** 0.5
     scaled = {stem: round(SCALE * weight / length) for stem, weight in weights.items()}
     return {stem: weight for stem, weight in scaled.items() if weight}
 
 
-WEIGHTS = st.dictionaries(st.sampled_from(STEMS), st.integers(1, SCALE), max_size=5)
-VECTOR = WEIGHTS.map(unit)
+VECTOR = st.dictionaries(st.sampled_from(STEMS), st.integers(1, SCALE), max_size=5).map(unit)
 
 
-def cosine(one: Mapping[str, int], two: Mapping[str, int]) -> float:
-    return round(sum(weight * two.get(stem, 0) for stem, weight in one.items()) / SCALE**2, 6)
+def table(rows: Sequence[Mapping[str, int]], window: int | None = None) -> Vectors:
+    """Return the vectors; each is compared with those of so many rows before and after."""
+    numbers = {stem: at for at, stem in enumerate(sorted({stem for row in rows for stem in row}))}
+    reach = len(rows) if window is None else window
+    at = np.arange(len(rows))
+    return Vectors(
+        starts=np.cumsum([0, *map(len, rows)]),
+        stems=np.array([numbers[stem] for row in rows for stem in sorted(row)], dtype=np.int64),
+        weights=np.array([row[stem] for row in rows for stem in sorted(row)], dtype=np.float32),
+        count=len(numbers),
+        begins=np.maximum(at - reach, 0),
+        ends=np.minimum(at + reach + 1, len(rows)),
+    )
 
 
-def by_hand(vectors: Sequence[Mapping[str, int]], at: int) -> tuple[Neighbour, ...]:
-    pairs = ((other, cosine(vectors[at], vector)) for other, vector in enumerate(vectors) if other != at)
-    near = [found for found in starmap(Neighbour, pairs) if FLOOR <= found.score < SAME]
-    near.sort(key=lambda found: (-found.score, found.story))
-    return tuple(near[:MOST]) if len(near) >= FEWEST else ()
+def by_hand(rows: Sequence[Mapping[str, int]], at: int, window: int | None = None) -> list[tuple[int, int]]:
+    """Return score and place of the nearest of a row, by comparing it with all."""
+    found = []
+    for other, row in enumerate(rows):
+        product = sum(weight * row.get(stem, 0) for stem, weight in rows[at].items())
+        score = (2 * product * SCORES + SCALE**2) // (2 * SCALE**2)
+        if other != at and FLOOR <= score < SAME and (window is None or abs(other - at) <= window):
+            found.append((-score, other))
+    return [(-score, other) for score, other in sorted(found)[:KEPT]]
+
+
+def told(lists: Lists, at: int) -> list[tuple[int, int]]:
+    """Return score and place of the neighbours in a list."""
+    pairs = zip(lists.scores[at].tolist(), lists.near[at].tolist(), strict=True)
+    return [(score, near) for score, near in pairs if near >= 0]
+
+
+def sample(count: int, stems: int = 60) -> list[Vector]:
+    dice = random.Random(count)  # noqa: S311 - samples, no secrets
+    names = [f"stem{number:04}" for number in range(stems)]
+    return [unit({stem: dice.randint(1, 9) for stem in dice.sample(names, 4)}) for _ in range(count)]
 
 
 @examples(80)
-@given(st.lists(VECTOR, max_size=12))
-def test_neighbours_are_those_that_comparing_all_pairs_gives(vectors: list[dict[str, int]]) -> None:
-    assert list(neighbours(tuple(vectors))) == [by_hand(vectors, at) for at in range(len(vectors))]
+@given(st.lists(VECTOR, max_size=26), st.sampled_from([None, 0, 1, 4]))
+def test_neighbours_are_those_that_comparing_all_pairs_gives(rows: list[Vector], window: int | None) -> None:
+    lists = all_nearest(table(rows, window))
+    assert [told(lists, at) for at in range(len(rows))] == [
+        by_hand(rows, at, window) for at in range(len(rows))
+    ]
 
 
-@pytest.mark.parametrize("count", [511, 512, 513, 1100])
-def test_neighbours_are_exact_on_both_sides_of_a_block_border(count: int) -> None:
-    dice = random.Random(count)  # noqa: S311 - samples, no secrets
-    stems = [f"stem{number}" for number in range(60)]
-    vectors = [unit({stem: dice.randint(1, 9) for stem in dice.sample(stems, 4)}) for _ in range(count)]
-    found = neighbours(tuple(vectors))
-    assert len(found) == count
-    for at in sorted({0, 1, 510, 511, 512, 513, 1023, 1024, count - 1} & set(range(count))):
-        assert found[at] == by_hand(vectors, at)
-        assert len(found[at]) == MOST
+@pytest.mark.parametrize("stems", [60, 900])
+@pytest.mark.parametrize("count", [255, 256, 257, 700])
+def test_neighbours_are_exact_on_both_sides_of_a_block_border_and_for_stems_of_any_frequency(
+    count: int, stems: int
+) -> None:
+    rows = sample(count, stems)
+    lists = all_nearest(table(rows))
+    for at in sorted({0, 1, 254, 255, 256, 257, 511, 512, count - 1} & set(range(count))):
+        assert told(lists, at) == by_hand(rows, at)
 
 
-def spread(*cosines: float) -> tuple[dict[str, int], ...]:
+@pytest.mark.parametrize("window", [None, 100])
+@pytest.mark.parametrize("rows", [[3], [0, 299], list(range(0, 300, 7))])
+def test_lists_made_anew_are_those_of_a_full_computation(rows: list[int], window: int | None) -> None:
+    vectors = table(sample(300, 700), window)
+    full = all_nearest(vectors)
+    gone = np.zeros(300, dtype=bool)
+    gone[rows] = True
+    places = np.where(gone, -1, np.arange(300))
+    less = full.moved(places, places)
+    assert not np.isin(less.near, rows).any()
+    fresh = gone | (~less.is_whole & (less.lengths < KEPT))  # so that all are as long
+    again = nearest_of(np.flatnonzero(fresh), gone[fresh], less, vectors)
+    assert np.array_equal(again.keys, full.keys)
+    assert np.array_equal(again.is_whole, full.is_whole)
+
+
+def spread(*cosines: float) -> tuple[Vector, ...]:
     """Return a first vector, and others that have these cosines with it and nothing else in common."""
     others = (unit({"first": value, f"own{at}": (1 - value**2) ** 0.5}) for at, value in enumerate(cosines))
     return ({"first": SCALE}, *others)
 
 
 @pytest.mark.parametrize(
-    ("cosines", "near"),
+    ("cosines", "shown"),
     [
         pytest.param((), [], id="no other story"),
         pytest.param((0.5,), [], id="one is too few"),
@@ -81,35 +127,39 @@ def spread(*cosines: float) -> tuple[dict[str, int], ...]:
         pytest.param((0.5, 0.5, 0.5, 0.5, 0.5, 0.5), [1, 2, 3, 4, 5], id="of equals the first ones"),
     ],
 )
-def test_the_nearest_are_three_to_five_or_none(cosines: tuple[float, ...], near: list[int]) -> None:
-    assert [found.story for found in neighbours(spread(*cosines))[0]] == near
+def test_the_nearest_are_three_to_five_or_none(cosines: tuple[float, ...], shown: list[int]) -> None:
+    lists = all_nearest(table(spread(*cosines)))
+    assert [near for near in lists.shown[0].tolist() if near >= 0] == shown
+    assert len(shown) >= FEWEST or not shown
 
 
-def test_a_score_that_rounds_to_the_floor_is_counted() -> None:
-    near = [{"one": 409, "two": 2451, f"own{at}": 100} for at in range(3)]
-    assert FLOOR * SCALE**2 > 4094 * 409 + 2451
-    assert [found.score for found in neighbours(({"one": 4094, "two": 1}, *near))[0]] == [FLOOR] * 3
+@pytest.mark.parametrize("score", [1, FLOOR, FLOOR + 1, 5000, SAME - 1, SAME])
+def test_the_least_product_of_a_score_has_it_and_the_next_less_has_not(score: int) -> None:
+    least = least_product(score)
+    assert score_of(least) == score
+    assert score_of(least - 1) == score - 1
 
 
 def test_stories_without_words_have_no_neighbours_and_are_none() -> None:
-    full = spread(0.5, 0.4, 0.3)
-    found = neighbours(({}, *full, {}))
-    assert (found[0], found[-1]) == ((), ())
-    assert [near.story for near in found[1]] == [2, 3, 4]
-    assert neighbours(({}, {}, {})) == ((), (), ())
-    assert neighbours(()) == ()
+    lists = all_nearest(table(({}, *spread(0.5, 0.4, 0.3), {})))
+    assert told(lists, 0) == told(lists, 5) == []
+    assert [near for _, near in told(lists, 1)] == [2, 3, 4]
+    assert all_nearest(table(())).keys.shape == (0, KEPT)
 
 
 def test_equal_stories_are_no_neighbours() -> None:
-    assert neighbours(tuple({"same": SCALE} for _ in range(5))) == ((),) * 5
+    assert all_nearest(table([{"same": SCALE}] * 5)).lengths.tolist() == [0] * 5
 
 
-@examples(60)
-@given(st.lists(VECTOR, max_size=12))
-def test_scores_lie_between_floor_and_same_and_fall(vectors: list[dict[str, int]]) -> None:
-    for at, found in enumerate(neighbours(tuple(vectors))):
-        scores = [near.score for near in found]
-        assert scores == sorted(scores, reverse=True)
-        assert all(FLOOR <= score < SAME for score in scores)
-        assert len(found) in {0, *range(FEWEST, MOST + 1)}
-        assert at not in {near.story for near in found}
+def test_a_list_that_lost_some_takes_only_what_stands_before_its_end() -> None:
+    rows = spread(*(0.8 - at / 100 for at in range(30)))
+    vectors = table(rows)
+    full = all_nearest(vectors)
+    assert (full.lengths[0], full.is_whole[0]) == (KEPT, False)
+    places = np.arange(31)
+    places[[2, 30]] = -1
+    less = full.moved(places, np.where(np.isin(np.arange(31), [2, 30]), -1, np.arange(31)))
+    assert (less.lengths[0], less.is_whole[0]) == (KEPT - 1, False)
+    back = nearest_of(np.array([2, 30]), np.array([True, True]), less, vectors)
+    assert told(back, 0) == by_hand(rows, 0)
+    assert told(back, 30) == by_hand(rows, 30)

@@ -1,0 +1,139 @@
+"""What is known of the stories, to be kept from one run to the next: a value, and its bytes."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from plugins.related.lists import KEPT, SHOWN, Lists
+from plugins.related.ragged import Ragged, ends_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import DTypeLike, NDArray
+
+TERMS = 3  # of a reason
+_MAGIC = b"dateline related 1\n"
+_HEAD = struct.Struct("<IIqq")  # checksum of what follows it, version of the reading, stories, window
+_LENGTH = struct.Struct("<q")
+_READING = 1  # goes up when the same text would be read in another way
+
+
+def _no_reasons() -> NDArray[np.int32]:
+    return np.zeros((0, SHOWN, TERMS), dtype=np.int32)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What is known of each story, the newest first, equally new ones by slug.
+
+     `dates` are seconds since 1970, `window` days, 0 for none. Three tables of strings are sorted, and each
+    has only what is used: `keys` of the forms of words, stem and form, parted by a NUL; `names`; `phrases` of
+    reasons. `forms` has for each story the places in `keys` of its heaviest terms' forms, by stem and form;
+    `packed` goes with it: the low twelve bits are the weight of a stem, at its first form, 0 at others; the
+    high four say how often the form stands in the body. `named` has the places in `names` of those in the
+    story. `reasons` tell by places in `phrases`, -1 for none, what the story and each of the first five of
+    its list, [stories, 5, 3], both mention.
+    """
+
+    window: int = 0
+    slugs: list[str] = field(default_factory=list)
+    digests: list[str] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    phrases: list[str] = field(default_factory=list)
+    dates: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
+    forms: Ragged = field(default_factory=Ragged)
+    packed: NDArray[np.uint16] = field(default_factory=lambda: np.zeros(0, dtype=np.uint16))
+    named: Ragged = field(default_factory=Ragged)
+    lists: Lists = field(default_factory=lambda: Lists.empty(0))
+    reasons: NDArray[np.int32] = field(default_factory=_no_reasons)
+
+    def to_bytes(self) -> bytes:
+        """Return the bytes that `from_bytes` reads."""
+        parts = b"".join(piece for part in self._parts() for piece in (_LENGTH.pack(len(part)), part))
+        head = _HEAD.pack(0, _READING, len(self.slugs), self.window)
+        return b"".join((_MAGIC, _LENGTH.pack(zlib.crc32(parts, zlib.crc32(head))), head, parts))
+
+    def _parts(self) -> Iterator[bytes]:
+        for table in (self.slugs, self.digests, self.keys, self.names, self.phrases):
+            yield "\n".join(table).encode()
+        yield self.dates.astype("<f8").tobytes()
+        yield np.diff(self.forms.starts).astype("<u4").tobytes()
+        yield self.forms.values.astype("<u4").view(np.uint8).reshape(-1, 4)[:, :3].tobytes()
+        yield self.packed.astype("<u2").tobytes()
+        yield np.diff(self.named.starts).astype("<u4").tobytes()
+        yield self.named.values.astype("<u4").tobytes()
+        yield self.lists.near.astype("<i4").tobytes()
+        yield self.lists.scores.astype("<u2").tobytes()
+        yield self.lists.is_whole.astype(np.uint8).tobytes()
+        yield self.reasons.astype("<i4").tobytes()
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Kept | None:
+        """Return what was kept; None if the bytes are damaged, or those of another version."""
+        begin = len(_MAGIC) + _LENGTH.size
+        if len(data) < begin + _HEAD.size or not data.startswith(_MAGIC):
+            return None
+        (checksum,) = _LENGTH.unpack_from(data, len(_MAGIC))
+        _, reading, stories, window = _HEAD.unpack_from(data, begin)
+        if reading != _READING or zlib.crc32(memoryview(data)[begin:]) != checksum:
+            return None
+        return _parsed(_Parts(data, begin + _HEAD.size), stories, window)
+
+
+class _Parts:
+    """Reads one part after the other."""
+
+    def __init__(self, data: bytes, at: int) -> None:
+        self._data = memoryview(data)
+        self._at = at
+
+    def next(self) -> memoryview:
+        (length,) = _LENGTH.unpack_from(self._data, self._at)
+        begin = self._at + _LENGTH.size
+        self._at = begin + length
+        return self._data[begin : self._at]
+
+    def table(self) -> list[str]:
+        text = str(self.next(), "utf-8")
+        return text.split("\n") if text else []
+
+    def numbers(self, kind: DTypeLike) -> NDArray[np.int64]:
+        return np.frombuffer(self.next(), dtype=kind)
+
+    def places(self) -> NDArray[np.int32]:
+        """Return numbers of three bytes."""
+        short = np.frombuffer(self.next(), dtype=np.uint8).reshape(-1, 3)
+        whole = np.zeros((len(short), 4), dtype=np.uint8)
+        whole[:, :3] = short
+        return whole.view("<i4").ravel()
+
+
+def _parsed(parts: _Parts, stories: int, window: int) -> Kept:
+    slugs, digests, keys, names, phrases = (parts.table() for _ in range(5))
+    dates = parts.numbers("<f8").astype(np.float64)
+    forms = Ragged(ends_of(parts.numbers("<u4")), parts.places())
+    packed = parts.numbers("<u2").astype(np.uint16)
+    named = Ragged(ends_of(parts.numbers("<u4")), parts.numbers("<u4").astype(np.int32))
+    near = parts.numbers("<i4").reshape(stories, KEPT).astype(np.int64)
+    scores = parts.numbers("<u2").reshape(stories, KEPT).astype(np.int64)
+    return Kept(
+        window=window,
+        slugs=slugs,
+        digests=digests,
+        keys=keys,
+        names=names,
+        phrases=phrases,
+        dates=dates,
+        forms=forms,
+        packed=packed,
+        named=named,
+        lists=Lists.of(near, scores, parts.numbers(np.uint8).astype(np.bool_)),
+        reasons=parts.numbers("<i4").reshape(stories, SHOWN, TERMS).astype(np.int32),
+    )

@@ -1,0 +1,153 @@
+"""What two stories both mention: the terms with the greatest part in their similarity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from plugins.related.ragged import Ragged, spread
+from plugins.related.reasons import in_words, written
+from plugins.related.weighing import WEIGHT, WEIGHT_BITS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.int64]
+    Term = tuple[int, int, int]
+
+_TERMS = 16  # of two stories that are looked at
+_BLOCK = 48  # stories whose terms are laid out at once
+_PART_BITS = 2 * WEIGHT_BITS
+_AT_BITS = 24
+_NO_NAMES: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pages:
+    """The words of stories, as `Kept` has them; `stems` has the number of the stem of each of `keys`."""
+
+    forms: Ragged
+    packed: NDArray[np.uint16]
+    keys: list[str]
+    stems: NDArray[np.int64]
+    named: Ragged
+    names: list[str]
+
+    def mentioned(self, stories: Numbers, others: Numbers) -> Iterator[tuple[str, ...]]:
+        """Yield for each story, and the other one that is given with it, what both mention.
+
+        Names come first, then the terms that weigh most; three at most. `stories` are sorted.
+        """
+        table, wording = _Terms(self), _Wording(self)
+        several, start = np.unique(stories), 0
+        for block in range(0, len(several), _BLOCK):
+            rows = several[block : block + _BLOCK]
+            stop = int(np.searchsorted(stories, rows[-1], side="right"))
+            part = slice(start, stop)
+            pairs = zip(stories[part].tolist(), others[part].tolist(), strict=True)
+            for (story, other), terms in zip(
+                pairs, table.shared(rows, stories[part], others[part]), strict=True
+            ):
+                both = wording.names_of(story) & wording.names_of(other)
+                yield in_words(map(wording.form, terms), both)
+            start = stop
+
+
+class _Terms:
+    """Finds the terms that stories share."""
+
+    def __init__(self, pages: Pages) -> None:
+        self._starts = pages.forms.starts
+        self._forms = pages.forms.values
+        self._weights = (pages.packed & WEIGHT).astype(np.int32)
+        self._stems = pages.stems.astype(np.int32)
+        self._is_first = np.append(self._weights > 0, True)  # of its stem; nothing follows the last entry
+        count = int(pages.stems[-1]) + 1 if len(pages.stems) else 0
+        self._laid = np.full((_BLOCK, count), -1, dtype=np.int32)
+
+    def shared(self, rows: Numbers, stories: Numbers, others: Numbers) -> Iterator[list[Term]]:
+        """Yield for each of the stories, and the other one, the terms that they share, the heaviest first.
+
+         Of each the place in `keys` of its form if both have this one alone, else -1, and its entries in
+        both. `rows` are the stories, each once.
+        """
+        ours, theirs, pair = self._met(rows, stories, others)
+        part = self._weights[ours].astype(np.int64) * self._weights[theirs]
+        heaviest = (
+            (pair << (_PART_BITS + _AT_BITS))
+            | (((1 << _PART_BITS) - part) << _AT_BITS)
+            | np.arange(len(pair))
+        )
+        order = np.sort(heaviest) & ((1 << _AT_BITS) - 1)
+        ends = np.cumsum(np.bincount(pair, minlength=len(others)))
+        first = np.concatenate(([0], ends[:-1]))
+        few = order[np.arange(len(order)) - np.repeat(first, np.diff(ends, prepend=0)) < _TERMS]
+        found = list(zip(*self._told(ours[few], theirs[few]), strict=True))
+        begin = 0
+        for length in np.minimum(ends - first, _TERMS).tolist():
+            yield found[begin : begin + length]
+            begin += length
+
+    def _met(self, rows: Numbers, stories: Numbers, others: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+        """Return the entries of the terms that two stories share, in both, and in which pair they do."""
+        lengths = np.diff(self._starts)
+        entries = spread(self._starts[rows], lengths[rows])
+        first = self._is_first[entries]
+        laid = (
+            np.repeat(np.arange(len(rows)), lengths[rows])[first],
+            self._stems[self._forms[entries[first]]],
+        )
+        self._laid[laid] = entries[first]
+        theirs = spread(self._starts[others], lengths[others])
+        pair = np.repeat(np.arange(len(others)), lengths[others])
+        row = np.repeat(np.searchsorted(rows, stories), lengths[others])
+        ours = self._laid[row, self._stems[self._forms[theirs]]]
+        self._laid[laid] = -1
+        both = np.flatnonzero((ours >= 0) & self._is_first[theirs])
+        return ours[both].astype(np.int64), theirs[both], pair[both]
+
+    def _told(self, ours: Numbers, theirs: Numbers) -> tuple[list[int], list[int], list[int]]:
+        same = self._forms[ours] == self._forms[theirs]
+        alone = same & self._is_first[ours + 1] & self._is_first[theirs + 1]
+        return np.where(alone, self._forms[ours], -1).tolist(), ours.tolist(), theirs.tolist()
+
+
+class _Wording:
+    """Tells terms and names as they read on the page."""
+
+    def __init__(self, pages: Pages) -> None:
+        self._keys, self._names = pages.keys, pages.names
+        self._forms, self._packed = pages.forms.values.data, pages.packed.data
+        self._starts, self._named = pages.named.starts.data, pages.named.values.data
+        self._shown: dict[int, str] = {}
+
+    def form(self, term: Term) -> str:
+        """Return the form of a term that both stories use."""
+        form, ours, theirs = term
+        return self._form(form) if form >= 0 else written(self._forms_at(ours), self._forms_at(theirs))
+
+    def _form(self, form: int) -> str:
+        """Return a form without its stem and what says its language."""
+        shown = self._shown.get(form)
+        if shown is None:
+            shown = self._shown[form] = self._keys[form].partition("\0")[2].rpartition(":")[2]
+        return shown
+
+    def _forms_at(self, entry: int) -> dict[str, int]:
+        """Return the forms of the stem that begins at the entry, with their counts."""
+        packed = self._packed
+        forms = {self._form(self._forms[entry]): packed[entry] >> WEIGHT_BITS}
+        entry += 1
+        while entry < len(packed) and not packed[entry] & WEIGHT:
+            forms[self._form(self._forms[entry])] = packed[entry] >> WEIGHT_BITS
+            entry += 1
+        return forms
+
+    def names_of(self, story: int) -> frozenset[str]:
+        """Return the names of several words that stand in the story."""
+        begin, end = self._starts[story], self._starts[story + 1]
+        return frozenset([self._names[name] for name in self._named[begin:end]]) if begin < end else _NO_NAMES
