@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
@@ -54,22 +55,21 @@ class Address:
 
 def feeds(site: Site, stories: tuple[Story, ...], sections: tuple[Section, ...], most: int) -> Iterator[Feed]:
     """Yield the feed of all stories and that of each section, with at most so many entries."""
-    entries = {story.slug: _entry(story, site) for story in stories}
     yield Feed(
         title=site.name,
         subtitle=site.subtitle,
         path="feeds/",
         page_url=f"{site.url}/",
-        entries=tuple(entries.values())[:most],
+        entries=tuple(_entry(story, site) for story in stories[:most]),
     )
     for section in sections:
-        filed = (story for story in stories if section.holds(story))
+        filed = islice((story for story in stories if section.holds(story)), most)
         yield Feed(
             title=f"{site.name}: {section.title}",
             subtitle=section.description or section.title,
             path=f"feeds/{section.path}/",
             page_url=f"{site.url}/{section.url}",
-            entries=tuple(entries[story.slug] for story in filed)[:most],
+            entries=tuple(_entry(story, site) for story in filed),
         )
 
 
