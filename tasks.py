@@ -268,6 +268,22 @@ def fuzz(_: Any, reader: list[str], runs: int = 100_000, seed: int = 1) -> None:
     _end(lambda: run_all([[*TOOL, "tests.fuzz.all", *reader, *numbers]], ROOT))
 
 
+@task(
+    help={
+        "seed": "which site, and which edits (default: 1)",
+        "steps": "how many edits (default: 5000)",
+    }
+)
+def soak(_: Any, seed: int = 1, steps: int = 5000) -> None:
+    """Edit an invented site at random, and build it after each edit.
+
+    soak [--seed N] [--steps N]: what a build leaves must be what one from nothing makes; if it is not, the fewest
+    edits that lead there are told.
+    """
+    numbers = ["--seed", str(seed), "--steps", str(steps)]
+    _end(lambda: run_all([[*TOOL, "tests.site.soak", *numbers]], ROOT))
+
+
 @task
 def clean(_: Any) -> None:
     """Remove output/ and caches, never content."""

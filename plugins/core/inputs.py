@@ -73,12 +73,15 @@ def file_of(root: str | Path, settings: str, output: str) -> str:
 
 
 def keep(file: str, inputs: Inputs) -> None:
-    """Keep the inputs for the next build."""
-    os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120 - as above
+    """Keep the inputs for the next build; where there is no room, that one looks for itself."""
     fresh = f"{file}.fresh"
-    with open(fresh, "w", encoding="utf-8") as kept:  # noqa: PTH123 - as above
-        json.dump(asdict(inputs), kept)
-    os.replace(fresh, file)  # noqa: PTH105 - as above
+    try:
+        os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120 - as above
+        with open(fresh, "w", encoding="utf-8") as kept:  # noqa: PTH123 - as above
+            json.dump(asdict(inputs), kept)
+        os.replace(fresh, file)  # noqa: PTH105 - as above
+    except OSError:  # the site is built by now
+        return
 
 
 def unchanged(file: str, manifest: str) -> str | None:

@@ -13,67 +13,89 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 _TABLE = "CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, value BLOB NOT NULL, hash BLOB NOT NULL)"
+_INTO = "INSERT OR REPLACE INTO kept VALUES (?, ?, ?)"
 _VERSION = "version"
 _PATIENCE = 5.0  # seconds that another build may hold the file
 
 
 @dataclass(slots=True)
 class Memory:
-    """The values by name. What was put is on the disk once `save` has returned.
+    """The values by name. They are read when they are asked for, and what was put is written by `save`.
 
-    `version` is that of all that makes the values: those of another one are forgotten. Without a file nothing
-    is remembered.
+    `version` is that of all that makes the values: those of another one are forgotten. Without a file, what
+    was put is remembered only here. A put value may be given as a function that makes it, called by `save`.
     """
 
     file: Path | None = None
     version: str = ""
-    kept: dict[str, bytes] = field(default_factory=dict)
-    changed: set[str] = field(default_factory=set)
+    hashes: dict[str, bytes] = field(default_factory=dict)  # of the values in the file
+    put_: dict[str, bytes | Callable[[], bytes] | None] = field(default_factory=dict)  # None: to be dropped
 
     @classmethod
     def of(cls, file: Path, version: str) -> Memory:
         """Return what the file holds, nothing if it is missing, damaged or of another version."""
+        memory = cls(file, version)
         try:
             with closing(_opened(file)) as connection:
-                rows = connection.execute("SELECT name, value, hash FROM kept").fetchall()
+                memory.hashes = dict(connection.execute("SELECT name, hash FROM kept"))
+        except sqlite3.OperationalError:  # another build holds it
+            return cls()
         except (sqlite3.Error, OSError):
             with suppress(OSError):
                 file.unlink(missing_ok=True)
-            return cls(file, version)
-        kept = {name: value for name, value, told in rows if _is_whole(value, told)}
-        if kept.pop(_VERSION, b"").decode() != version:
-            return cls(file, version, changed=set(kept))
-        return cls(file, version, kept)
+            return memory
+        if memory.get(_VERSION) != version.encode():
+            memory.put_ = dict.fromkeys(memory.hashes)
+        return memory
 
     def get(self, name: str) -> bytes | None:
         """Return the value of this name, None if there is none."""
-        return self.kept.get(name)
+        if name in self.put_:
+            value = self.put_[name]
+            return value() if callable(value) else value
+        told = self.hashes.get(name)
+        value = self._read(name) if told else None
+        return value if value is not None and _hash(value) == told else None
 
-    def put(self, name: str, value: bytes) -> None:
+    def put(self, name: str, value: bytes | Callable[[], bytes]) -> None:
         """Remember the value under this name."""
-        if self.kept.get(name) != value:
-            self.kept[name] = value
-            self.changed.add(name)
+        if callable(value) or self.hashes.get(name) != _hash(value):
+            self.put_[name] = value
+        else:
+            self.put_.pop(name, None)  # as it is in the file
 
     def drop(self, name: str) -> None:
         """Forget the value of this name."""
-        if self.kept.pop(name, None) is not None:
-            self.changed.add(name)
+        self.put_[name] = None
 
     def save(self) -> None:
         """Write what has changed; a file that cannot be written costs the next build its time, no more."""
-        if not self.file or not self.changed:
+        if not self.file or not self.put_:
             return
+        self.put_[_VERSION] = self.version.encode()
         with suppress(sqlite3.Error, OSError), closing(_opened(self.file)) as connection, connection:
-            values = {**self.kept, _VERSION: self.version.encode()}
-            names = self.changed | {_VERSION}
-            connection.executemany("DELETE FROM kept WHERE name = ?", [(name,) for name in names])
-            rows = [(name, values[name], _hash(values[name])) for name in names if name in values]
-            connection.executemany("INSERT INTO kept VALUES (?, ?, ?)", rows)
-        self.changed = set()
+            gone = [(name,) for name, value in self.put_.items() if value is None]
+            connection.executemany("DELETE FROM kept WHERE name = ?", gone)
+            connection.executemany(_INTO, self._rows())
+
+    def _rows(self) -> Iterator[tuple[str, bytes, bytes]]:
+        """Yield the rows to be written, each value made when its turn comes."""
+        for name, value in self.put_.items():
+            if value is not None:
+                made = value() if callable(value) else value
+                yield name, made, _hash(made)
+
+    def _read(self, name: str) -> bytes | None:
+        if not self.file:
+            return None
+        with suppress(sqlite3.Error, OSError), closing(_opened(self.file)) as connection:
+            row = connection.execute("SELECT value FROM kept WHERE name = ?", (name,)).fetchone()
+            return row[0] if row and isinstance(row[0], bytes) else None
+        return None
 
 
 def _opened(file: Path) -> sqlite3.Connection:
@@ -83,10 +105,6 @@ def _opened(file: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute(_TABLE)
     return connection
-
-
-def _is_whole(value: object, told: object) -> bool:
-    return isinstance(value, bytes) and _hash(value) == told
 
 
 def _hash(value: bytes) -> bytes:

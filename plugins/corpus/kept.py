@@ -11,6 +11,7 @@ import pickle
 import zlib
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from plugins.core.digest import digest_of_bytes
@@ -72,7 +73,7 @@ class Archive:
         for path, kept in rows.items():
             by_shard[_shard(path)][path] = kept
         for shard in shards:
-            self.memory.put(f"stories/{shard}", pickle.dumps(by_shard[shard], protocol=5))
+            self.memory.put(f"stories/{shard}", partial(pickle.dumps, by_shard[shard], protocol=5))
         self.memory.put("stories", self.key)
         self.rows = dict(rows)
 
