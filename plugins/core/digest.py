@@ -43,13 +43,16 @@ class Digests:
         if kind in _PLAIN:
             return value
         if kind is tuple or kind is list:
-            return tuple([self._plain(each) for each in cast("tuple[object, ...]", value)])
+            return tuple(self._all(cast("tuple[object, ...]", value)))
         if kind in self.remembered:
             return self.remember(value)
         if kind is dict:
             pairs = cast("dict[object, object]", value)
             return ["", *[(self._plain(key), self._plain(pairs[key])) for key in sorted(pairs, key=str)]]
         return self._taken_apart(value)
+
+    def _all(self, values: tuple[object, ...]) -> list[object]:
+        return [each if type(each) in _PLAIN else self._plain(each) for each in values]
 
     def remember(self, value: object) -> bytes:
         """Return the digest of a value that stands within others, worked out once."""
@@ -63,7 +66,7 @@ class Digests:
         kind = type(value)
         found = (_ways.get(kind) or _ways.setdefault(kind, _way(kind)))(value)
         if type(found) is tuple:
-            return [kind.__name__, *[self._plain(each) for each in found]]
+            return [kind.__name__, *self._all(found)]
         return found
 
 
