@@ -1,0 +1,120 @@
+"""Work follows what changed, and a full build trusts nothing."""
+
+from __future__ import annotations
+
+import os
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.site.houses import House
+
+STRANGER = '''
+"""A plugin of somebody else's."""
+
+from pelican import signals
+
+
+def shout(generator):
+    """Note what every article is called, and write a file by its own hand."""
+    titles = sorted(article.title for article in generator.articles)
+    with open(generator.output_path + "/titles.txt", "w") as file:
+        file.write("\\n".join(titles))
+
+
+def register():
+    """Connect."""
+    signals.article_writer_finalized.connect(lambda generator, writer: shout(generator), weak=False)
+'''
+
+
+@pytest.fixture
+def built(house: House) -> House:
+    """Give a house with three stories, built once, a moment ago."""
+    for slug in ("one", "two", "three"):
+        house.story(slug)
+    assert house.run("build").returncode == 0
+    time.sleep(0.1)
+    assert house.run("build").returncode == 0
+    return house
+
+
+def test_a_build_without_changes_says_so_at_once(built: House) -> None:
+    done = built.run("build")
+    assert done.returncode == 0
+    assert "3 stories in 1 edition" in done.stdout
+    assert "nothing has changed" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "path", ["content/dispatches/2026/w46/two.md", "theme/templates/story.html", "pelicanconf.py"]
+)
+def test_any_change_is_seen(built: House, path: str) -> None:
+    file = built.root / path
+    file.write_bytes(file.read_bytes() + b"\n")
+    done = built.run("build")
+    assert done.returncode == 0, done.stderr
+    assert "nothing has changed" not in done.stdout
+
+
+def test_a_change_of_equal_size_and_time_is_found_by_a_full_build(built: House) -> None:
+    file = built.root / "content/dispatches/2026/w46/two.md"
+    before = file.stat()
+    file.write_bytes(file.read_bytes().replace(b"Story two", b"Story 2nd"))
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    done = built.run("build", "--full")
+    assert done.returncode == 0, done.stderr
+    assert b"Story 2nd" in built.built()["stories/two/index.html"]
+
+
+def test_a_full_build_mends_what_somebody_changed_in_the_output(built: House) -> None:
+    right = built.built()
+    page = built.output / "stories/two/index.html"
+    page.write_bytes(page.read_bytes().replace(b"Story two", b"Story 2nd"))
+    (built.output / "stray.html").write_text("stray")
+    assert built.run("build", "--full").returncode == 0
+    assert built.built() == right
+
+
+def test_without_what_former_builds_left_the_site_is_the_same(built: House) -> None:
+    right = built.built()
+    for file in (built.root / ".cache").rglob("*.db"):
+        file.write_bytes(b"damaged")
+    for file in (built.root / ".cache").rglob("*.inputs"):
+        file.unlink()
+    assert built.run("build").returncode == 0
+    assert built.built() == right
+
+
+def test_plugins_of_others_see_articles_and_write_by_their_own_hand(built: House) -> None:
+    right = built.built()
+    (built.root / "shouting.py").write_text(STRANGER)
+    settings = built.root / "pelicanconf.py"
+    settings.write_text(settings.read_text() + '\nPLUGINS = [*PLUGINS, "shouting"]\n')
+    done = built.run("build")
+    assert done.returncode == 0, done.stderr
+    with_titles = built.built()
+    assert with_titles.pop("titles.txt").decode().split("\n") == ["Story one", "Story three", "Story two"]
+    assert {name for name in right if with_titles[name] != right[name]} <= {"manifest.json"}
+    built.story("four")
+    assert built.run("build").returncode == 0
+    assert b"Story four" in built.built()["titles.txt"]
+    assert "nothing has changed" not in built.run("build").stdout
+
+
+def test_a_stage_that_looks_for_articles_is_told_where_the_stories_are(built: House) -> None:
+    stage = built.root / "plugins/marks"
+    stage.mkdir()
+    (stage / "__init__.py").write_text('"""Marks."""\n')
+    (stage / "plugin.py").write_text(
+        "from pelican import signals\n"
+        "def mark(generator):\n    return [article for article in generator.articles]\n"
+        "def register():\n    signals.article_generator_finalized.connect(mark)\n"
+    )
+    settings = built.root / "pelicanconf.py"
+    settings.write_text(settings.read_text().replace('"editions",', '"marks", "editions",'))
+    done = built.run("build")
+    assert done.returncode == 3
+    assert "a stage finds its stories in Run.of(generator.settings).stories" in done.stderr
