@@ -10,13 +10,15 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from blinker import ANY, Signal
+from jinja2 import TemplateError
 from pelican import Pelican, signals
 from pelican.log import console
 from pelican.settings import read_settings
 
 from plugins.build.remembering import leave, look, remember
 from plugins.build.summary import Built
-from plugins.core.problem import Problem
+from plugins.build.theme_problems import problem_of
+from plugins.core.problem import ContentProblems, Problem
 from plugins.core.run import FRESH, GENERATORS, KEY, STRANGERS, Run
 
 if TYPE_CHECKING:
@@ -81,7 +83,7 @@ def build(settings_file: Path, override: Mapping[str, object], *, is_fresh: bool
         remember(settings, settings_file.parent, output, is_fresh=is_fresh)
         for plugin in settings["PLUGINS"]:
             importlib.import_module(plugin)  # Pelican would only log that a stage is missing
-        Site(settings).run()
+        _run(settings, settings_file.parent)
         built = _built(settings, time.perf_counter() - start, complaints)
         leave(settings_file, output, inputs, Run.of(settings), built)
     finally:
@@ -90,6 +92,15 @@ def build(settings_file: Path, override: Mapping[str, object], *, is_fresh: bool
         if isinstance(settings.get(KEY), Run):
             settings[KEY].close()
     return built
+
+
+def _run(settings: Mapping[str, Any], root: Path) -> None:
+    """Run Pelican; a template that cannot be rendered is a problem as those in the content are."""
+    try:
+        Site(settings).run()
+    except TemplateError as error:
+        folders = (settings["THEME"], *settings["THEME_TEMPLATES_OVERRIDES"])
+        raise ContentProblems([problem_of(error, root, folders)]) from error
 
 
 def _built(settings: Mapping[str, Any], seconds: float, complaints: _Complaints) -> Built:

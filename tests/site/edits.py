@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.site.accidents import ACCIDENTS
 from tests.site.house_edits import (
     change_editions,
     change_page,
@@ -47,15 +48,15 @@ def nothing(_: Random, __: Desk) -> str:
 
 def accident(dice: Random, desk: Desk) -> str:
     """Lose or spoil what a build has left for the next one."""
-    desk.accident = dice.choice(("cache lost", "cache spoiled", "cache cut short", "spare lost", "all anew"))
+    desk.accident = dice.choice(ACCIDENTS)
     return desk.accident
 
 
 # How often of a hundred.
 EDITS: tuple[tuple[int, Callable[[Random, Desk], str]], ...] = (
-    (22, change_field),
+    (18, change_field),
     (10, change_body),
-    (3, change_quietly),
+    (6, change_quietly),
     (6, add_story),
     (5, delete_story),
     (3, rename_story),
@@ -72,7 +73,7 @@ EDITS: tuple[tuple[int, Callable[[Random, Desk], str]], ...] = (
     (5, make_fault),
     (3, pass_time),
     (3, nothing),
-    (2, accident),
+    (3, accident),
 )
 
 

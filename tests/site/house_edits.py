@@ -128,21 +128,20 @@ def change_picture(dice: Random, desk: Desk) -> str:
     return f"{path}: written"
 
 
+_ANYWHERE = (
+    "{}",
+    "{{{{ site.subtitle }}}}",
+    '{{% include "_mark.html" %}}',
+    '{{% set which = "_mark.html" %}}{{% include which %}}',
+)
+_IN_PAGES = (*_ANYWHERE, "{{{{ SITENAME }}}}", "{{{{ FEED_MAX_ITEMS }}}}", "{{{{ articles | length }}}}")
+
+
 def change_template(dice: Random, desk: Desk) -> str:
     """Show something more in a template, an included one, or a macro."""
     path = dice.choice([path for path in desk.below(TEMPLATES) if not path.endswith("_mark.html")])
     number = dice.randrange(100)
-    shown = dice.choice(
-        (
-            f"{number}",
-            "{{ SITENAME }}",
-            "{{ FEED_MAX_ITEMS }}",
-            "{{ site.subtitle }}",
-            "{{ articles | length }}",
-            '{% include "_mark.html" %}',
-            '{% set which = "_mark.html" %}{% include which %}',
-        )
-    )
+    shown = dice.choice(_ANYWHERE if path.endswith("macros.html") else _IN_PAGES).format(number)
     mark = f'<i class="mark">{shown}</i>'
     text = re.sub(r'<i class="mark">.*?</i>', "", desk.text(path))
     spots = [

@@ -118,3 +118,39 @@ def test_a_stage_that_looks_for_articles_is_told_where_the_stories_are(built: Ho
     done = built.run("build")
     assert done.returncode == 3
     assert "a stage finds its stories in Run.of(generator.settings).stories" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "problem"),
+    [
+        pytest.param(
+            "macros.html",
+            "{%- macro kicker(story) -%}\n{{ nobody }}\n{%- endmacro -%}\n",
+            "theme/templates/macros.html:2:1: bad-template: 'nobody' is undefined",
+            id="a name that a macro does not know",
+        ),
+        pytest.param(
+            "story.html",
+            "{% extends 'base.html' %}{% set url = '' %}\n{% block main %}\n{{ page.nothing }}{% endblock %}",
+            "theme/templates/story.html:3:1: bad-template: 'plugins.corpus.articles.StoryPage object' has no",
+            id="a field that a page has not",
+        ),
+        pytest.param(
+            "story.html",
+            "one\n{% block main %}\n",
+            "theme/templates/story.html:2:1: bad-template: Unexpected end of template",
+            id="a block that does not end",
+        ),
+    ],
+)
+def test_a_fault_of_a_template_is_told_with_its_line(
+    built: House, name: str, text: str, problem: str
+) -> None:
+    before = built.built()
+    template = built.root / "theme/templates" / name
+    rest = template.read_text().replace("macro kicker(", "macro former(") if name == "macros.html" else ""
+    template.write_text(text + rest)
+    done = built.run("build")
+    assert done.returncode == 1, done.stderr
+    assert problem in done.stderr
+    assert built.built() == before
