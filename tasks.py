@@ -277,8 +277,8 @@ def fuzz(_: Any, reader: list[str], runs: int = 100_000, seed: int = 1) -> None:
 def soak(_: Any, seed: int = 1, steps: int = 5000) -> None:
     """Edit an invented site at random, and build it after each edit.
 
-    soak [--seed N] [--steps N]: what a build leaves must be what one from nothing makes; if it is not, the fewest
-    edits that lead there are told.
+    soak [--seed N] [--steps N]: what a build leaves must be what one from nothing makes; if it is not, the
+    fewest edits that lead there are told.
     """
     numbers = ["--seed", str(seed), "--steps", str(steps)]
     _end(lambda: run_all([[*TOOL, "tests.site.soak", *numbers]], ROOT))

@@ -60,7 +60,10 @@ def test_a_link_that_stays_within_is_none(content: Path, link: str, target: str)
 def test_a_chain_of_links_is_followed_to_its_end(content: Path) -> None:
     (content / "one").symlink_to("two")
     (content / "two").symlink_to("../../secret/key.md")
-    assert sorted(problem.path for problem in Folder.of(content).links_leading_out()) == ["content/one", "content/two"]
+    assert sorted(problem.path for problem in Folder.of(content).links_leading_out()) == [
+        "content/one",
+        "content/two",
+    ]
 
 
 def test_a_folder_that_is_itself_a_link_is_home(content: Path, tmp_path: Path) -> None:
