@@ -5,6 +5,7 @@ The templates of the peers lie in `sites/`. They show what Dateline's show, in p
 
 from __future__ import annotations
 
+import compileall
 import json
 import os
 import re
@@ -101,16 +102,18 @@ class Site:
             "PYTHONPATH": str(self.root),
             "HUGO_CACHEDIR": f"{self.root}/.cache",
         }
-        return {name: value for name, value in os.environ.items() if not name.startswith("ELEVENTY")} | own
+        not_a_users = ("ELEVENTY", "PYTHONDONTWRITEBYTECODE")  # settings that would slow one of them down
+        return {name: value for name, value in os.environ.items() if not name.startswith(not_a_users)} | own
 
 
 def _dateline_house(root: Path, corpus: Corpus) -> None:
     for name in HOUSE:
         source = ROOT / name
         if source.is_dir():
-            shutil.copytree(source, root / name)  # with its bytecode: a user's builds find theirs
+            shutil.copytree(source, root / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy2(source, root / name)
+    compileall.compile_dir(root / "plugins", quiet=1)  # as a user's first build leaves them
     content = root / "content"
     (content / "pages").mkdir(parents=True)
     for title in ("About", "Corrections"):

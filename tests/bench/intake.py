@@ -1,9 +1,9 @@
 """Measures the intake: `python -m tests.bench.intake [--count 1000] [--json]`.
 
 For each form: how many dispatches are read a second of CPU on one core, from bytes to the Markdown that would
-be written, and how many are planned (versions, orders, near-duplicates). Of each file the least time of several
-runs counts: what else the machine does only adds to it. Then seconds and peak memory of a whole run over a
-folder, as a process of its own.
+be written, and how many are planned (versions, orders, near-duplicates). Of each file the least time of
+several runs counts: what else the machine does only adds to it. Then seconds and peak memory of a whole run
+over a folder, as a process of its own.
 """
 
 from __future__ import annotations
