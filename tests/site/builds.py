@@ -100,7 +100,6 @@ def prepare() -> None:
     for name in (
         "markdown.extensions.tables",
         "markdown.extensions.sane_lists",
-        "scipy.sparse",
         "logging.handlers",
     ):
         import_module(name)
