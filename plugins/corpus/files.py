@@ -17,11 +17,13 @@ from plugins.corpus.kept import Archive, Kept, Signature, key_of, signature_of
 from plugins.corpus.stories import ContentFile, Reader, Reading, story
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from plugins.core.model import Manuscript, Story
     from plugins.core.run import Run
 
+# What these make of a story depends on its file and the editor's lists alone.
+PER_STORY = {f"plugins.{stage}.plugin" for stage in ("corpus", "rights", "tags")}
 MATTER_OF: dict[str, type[EditionMatter | PageMatter]] = {"editions": EditionMatter, "pages": PageMatter}
 
 
@@ -69,9 +71,13 @@ class Desk:
         self.archive.keep(self.rows)
 
 
-def desk_of(run: Run, *, keeps: bool) -> Desk:
-    """Return the desk; if it `keeps`, with what former builds under these lists and settings have kept."""
-    if not keeps:
+def desk_of(run: Run, listening: Iterable[Callable[..., object]]) -> Desk:
+    """Return the desk, with what former builds under these lists and settings have kept.
+
+    Nothing is kept if others than our own stages are `listening` before the tags are done: who knows what
+    they make of a story?
+    """
+    if not {receiver.__module__ for receiver in listening} <= PER_STORY:
         return Desk(run, Archive(Memory(), b""))
     key = key_of(str(run.content), (run.site.base, str(run.zone)))
     return Desk(run, Archive.of(run.memory, key))

@@ -22,8 +22,6 @@ from plugins.corpus.settings import setting_problems, site_of, zone_of
 from plugins.corpus.stories import duplicate_slugs
 
 FOLDER = "DATELINE_FOLDER"
-# What these make of a story depends on its file and the editor's lists, so it is kept from build to build.
-PER_STORY = {f"plugins.{stage}.plugin" for stage in ("corpus", "rights", "tags")}
 
 
 class StoriesGenerator(ArticlesGenerator):
@@ -37,8 +35,7 @@ class StoriesGenerator(ArticlesGenerator):
             return
         folder: Folder = self.settings[FOLDER]
         paths = folder.stories(self.settings["ARTICLE_PATHS"], self.settings["IGNORE_FILES"])
-        listening = signals.article_generator_pretaxonomy.receivers_for(ANY)
-        desk = desk_of(run, keeps={receiver.__module__ for receiver in listening} <= PER_STORY)
+        desk = desk_of(run, signals.article_generator_pretaxonomy.receivers_for(ANY))
         run.stories = newest_first(desk.read(paths))
         self.articles: Any = NoArticles()
         self.context["articles"] = self.articles

@@ -95,6 +95,7 @@ def stop_on_problems(generators: Any) -> None:
     settings = generators[0].settings
     run = Run.of(settings)
     run.stop_on_problems()
+    run.manuscripts.clear()  # no page shows them, and they take half the memory
     settings[STAGING].open(is_fresh=run.has_strangers)
 
 
