@@ -286,6 +286,6 @@ def soak(_: Any, seed: int = 1, steps: int = 5000) -> None:
 
 @task
 def clean(_: Any) -> None:
-    """Remove output/ and caches, never content."""
-    for folder in (OUTPUT, *(ROOT / name for name in CACHES)):
+    """Remove output/, the former site beside it, and caches, never content."""
+    for folder in (OUTPUT, ROOT / ".output.next", *(ROOT / name for name in CACHES)):
         shutil.rmtree(folder, ignore_errors=True)
