@@ -34,17 +34,20 @@ class Memory:
     version: str = ""
     hashes: dict[str, bytes] = field(default_factory=dict)  # of the values in the file
     put_: dict[str, bytes | Callable[[], bytes] | None] = field(default_factory=dict)  # None: to be dropped
+    reader: sqlite3.Connection | None = None
 
     @classmethod
     def of(cls, file: Path, version: str) -> Memory:
         """Return what the file holds, nothing if it is missing, damaged or of another version."""
         memory = cls(file, version)
         try:
-            with closing(_opened(file)) as connection:
-                memory.hashes = dict(connection.execute("SELECT name, hash FROM kept"))
+            memory.reader = _opened(file)
+            memory.hashes = dict(memory.reader.execute("SELECT name, hash FROM kept"))
         except sqlite3.OperationalError:  # another build holds it
+            memory.close()
             return cls()
         except (sqlite3.Error, OSError):
+            memory.close()
             with suppress(OSError):
                 file.unlink(missing_ok=True)
             return memory
@@ -72,6 +75,12 @@ class Memory:
         """Forget the value of this name."""
         self.put_[name] = None
 
+    def close(self) -> None:
+        """Let go of the file; what was not asked for yet is as if it had not been kept."""
+        if self.reader:
+            self.reader.close()
+            self.reader = None
+
     def save(self) -> None:
         """Write what has changed; a file that cannot be written costs the next build its time, no more."""
         if not self.file or not self.put_:
@@ -90,10 +99,10 @@ class Memory:
                 yield name, made, _hash(made)
 
     def _read(self, name: str) -> bytes | None:
-        if not self.file:
+        if not self.reader:
             return None
-        with suppress(sqlite3.Error, OSError), closing(_opened(self.file)) as connection:
-            row = connection.execute("SELECT value FROM kept WHERE name = ?", (name,)).fetchone()
+        with suppress(sqlite3.Error):
+            row = self.reader.execute("SELECT value FROM kept WHERE name = ?", (name,)).fetchone()
             return row[0] if row and isinstance(row[0], bytes) else None
         return None
 

@@ -102,5 +102,6 @@ class Run:
 
     def close(self) -> None:
         """Clean up after the build, whether it succeeded or not."""
+        self.memory.close()
         while self.at_end:
             self.at_end.pop()()
