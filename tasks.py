@@ -164,7 +164,7 @@ def preview(_: Any, host: str = "127.0.0.1", port: int = 0, open: bool = False) 
             root=ROOT,
             output=OUTPUT,
             watched=[CONTENT, ROOT / "theme", ROOT / "plugins", ROOT / SETTINGS],
-            build=[*TOOL, "invoke", "build"],
+            build=[*TOOL, "plugins.bootstrap.program", "build"],
             host=host,
             port=port or None,
             base=urlsplit(pelicanconf.SITEURL).path or "/",

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CACHE = ".cache/build"
-_GRAIN = 0.05  # seconds: two changes of a file that lie closer may bear the same time
-_COARSE = 2.0  # on file systems that count whole seconds
-_SECOND = 1_000_000_000
+_SECOND = 1_000_000_000  # nanoseconds
+_GRAIN = _SECOND // 20  # two changes of a file that lie closer may bear the same time
+_COARSE = 2 * _SECOND  # on file systems that count whole seconds
 _ENVIRONMENT = ("SOURCE_DATE_EPOCH",)
 
 
@@ -44,17 +44,20 @@ class Inputs:
 
 def seen(roots: Sequence[str]) -> Inputs:
     """Look over the files and folders; a root that is a file stands for itself."""
-    now = time.time()
+    now = time.time_ns()
     told = blake2b(digest_size=16)
-    newest, is_coarse = 0, True
+    are_settled = True
     for root in roots:
         for line, changed in _lines(root):
             told.update(line)
-            newest = max(newest, changed)
-            is_coarse = is_coarse and not changed % _SECOND
+            are_settled = are_settled and is_settled(changed, now)
     told.update(repr([os.environ.get(name) for name in _ENVIRONMENT]).encode())
-    is_settled = now - newest / _SECOND > (_COARSE if is_coarse else _GRAIN)
-    return Inputs(roots=tuple(roots), digest=told.hexdigest(), seen=now, is_settled=is_settled)
+    return Inputs(roots=tuple(roots), digest=told.hexdigest(), seen=now / _SECOND, is_settled=are_settled)
+
+
+def is_settled(changed: int, now: int) -> bool:
+    """Return whether a further change of a file would show in its time; both in nanoseconds since 1970."""
+    return now - changed > (_GRAIN if changed % _SECOND else _COARSE)
 
 
 def mark(manifest: str) -> str:

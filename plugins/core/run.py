@@ -45,7 +45,7 @@ class Run:
     `manuscripts` hold the whole texts, by slug. Only stages see them: no template can reach a Run.
     `digests` name values, for the fingerprints of pages.
     `ready` are the slugs of stories that are as the stages up to the tags left them in a former build.
-    `linking` are those of stories that may link to other files of the content.
+    `linking` are those of stories that link to other files of the content.
     `files` are the paths of all stories read, within the content folder;
     `withheld` are the slugs of stories that are not built, with the reason in words;
     `memory` is what the former build left for this one. `has_strangers`: plugins that are not ours take part,

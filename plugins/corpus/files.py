@@ -105,7 +105,8 @@ def newest_first(stories: Iterable[Story]) -> tuple[Story, ...]:
 def read_story(run: Run, path: str) -> Story | None:
     """Return the story of the file, its text put aside; None if it has problems or is a draft."""
     file = _file(run, path)
-    reading = _reader(run).read(file, StoryMatter)
+    asked: list[str] = []  # other files of the content, to which it links by whichever spelling
+    reading = _reader(run, asked).read(file, StoryMatter)
     run.add(reading.problems)
     run.files.append(path)
     if reading.problems or reading.matter is None or reading.manuscript is None:
@@ -115,7 +116,7 @@ def read_story(run: Run, path: str) -> Story | None:
         run.withheld[file.slug] = "is a draft"
         return None
     run.manuscripts[file.slug] = reading.manuscript
-    if b"{" in file.data:
+    if asked:
         run.linking.add(file.slug)
     return story(file, reading.matter, run.zone)
 
@@ -126,12 +127,7 @@ def read_article(run: Run, path: str) -> tuple[str, dict[str, object]]:
     if value is None:
         return "", {"status": "skip"}
     metadata: dict[str, object] = {"title": value.title, "date": value.date, "slug": value.slug}
-    return "", metadata | {
-        "url": value.url,
-        "save_as": save_as(value.url),
-        "template": "story",
-        "story": value,
-    }
+    return "", {**metadata, **_place(value.url), "template": "story", "story": value}
 
 
 def read_other(run: Run, path: str) -> tuple[str, dict[str, object]]:
@@ -158,8 +154,15 @@ def _file(run: Run, path: str) -> ContentFile:
         return ContentFile(path=path, data=file.read())
 
 
-def _reader(run: Run) -> Reader:
-    return Reader(converter=_converter(), base=run.site.base, exists=run.holds)
+def _reader(run: Run, asked: list[str] | None = None) -> Reader:
+    """Return the reader for a file; which other files it was `asked` for is noted there."""
+
+    def exists(path: str) -> bool:
+        if asked is not None:
+            asked.append(path)
+        return run.holds(path)
+
+    return Reader(converter=_converter(), base=run.site.base, exists=exists)
 
 
 @cache

@@ -15,6 +15,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from plugins.core.digest import digest_of_bytes
+from plugins.core.inputs import is_settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 LISTS = ("rights.yaml", "sources.yaml", "tags.yaml")
 _SHARDS = 64
-_GRAIN = 50_000_000  # nanoseconds: two changes of a file that lie closer may bear the same time
-_COARSE = 2_000_000_000  # on file systems that count whole seconds
 
 Signature = tuple[int, int, int, int]
 
@@ -90,9 +89,7 @@ def signature_of(file: str, now: int) -> Signature | None:
     A further change within the same tick of the clock would not show.
     """
     found = os.stat(file)  # noqa: PTH116 - thousands of them
-    newest = max(found.st_mtime_ns, found.st_ctime_ns)
-    grain = _GRAIN if newest % 1_000_000_000 else _COARSE
-    if now - newest < grain:
+    if not is_settled(max(found.st_mtime_ns, found.st_ctime_ns), now):
         return None
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from plugins.writer.manifest import Entry, Manifest, is_inside
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _HAS_CHANGE_TIME = os.name == "posix"  # elsewhere ctime is the time of creation
@@ -237,12 +237,6 @@ def has(root: str, name: str, size: int) -> bool:
     except (FileNotFoundError, NotADirectoryError):
         return False
     return stat.S_ISREG(status.st_mode) and status.st_size == size
-
-
-def stray(output: Path, manifest: Mapping[str, Entry]) -> list[str]:
-    """Return the names that are missing, changed or not listed: what is not as the manifest says."""
-    found = survey(output)
-    return sorted(name for name in found.keys() | manifest if found.get(name) != manifest.get(name))
 
 
 def walked(root: str) -> Iterator[tuple[str, os.DirEntry[str]]]:

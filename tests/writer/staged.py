@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
+
+import pytest
 
 from plugins.writer.manifest import NAME, Entry, Manifest, read_manifest
 from plugins.writer.staging import Staging
-from plugins.writer.trees import stray
+from plugins.writer.trees import survey
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,3 +86,23 @@ def stats(folder: Path) -> dict[str, tuple[int, int]]:
         for path in folder.rglob("*")
         if not path.is_dir()
     }
+
+
+def stray(output: Path, manifest: Manifest) -> list[str]:
+    """Return the names that are missing, changed or not listed: what is not as the manifest says."""
+    found = survey(output)
+    return sorted(name for name in found.keys() | manifest if found.get(name) != manifest.get(name))
+
+
+def beside(output: Path) -> set[str]:
+    """Return the names of what lies beside the output, and its own."""
+    return {path.name for path in output.parent.iterdir()}
+
+
+Build = Callable[["Path", dict[str, str]], "Changes"]
+BUILDS = [
+    pytest.param(build, id="what changed is put"),
+    pytest.param(build_fresh, id="others write all"),
+    pytest.param(partial(build, is_full=True), id="all is read"),
+    pytest.param(partial(build, is_durable=True), id="brought to the disk"),
+]
