@@ -15,9 +15,9 @@ from pelican import Pelican, signals
 from pelican.log import console
 from pelican.settings import read_settings
 
+from plugins.build.code_problems import reading_settings, template_problem
 from plugins.build.remembering import leave, look, remember
 from plugins.build.summary import Built
-from plugins.build.theme_problems import problem_of
 from plugins.core.problem import ContentProblems, Problem
 from plugins.core.run import FRESH, GENERATORS, KEY, STRANGERS, Run
 
@@ -72,7 +72,8 @@ def build(settings_file: Path, override: Mapping[str, object], *, is_fresh: bool
     """
     start = time.perf_counter()
     console.quiet = True
-    settings = read_settings(str(settings_file), override={**override, FRESH: is_fresh})
+    with reading_settings(settings_file):
+        settings = read_settings(str(settings_file), override={**override, FRESH: is_fresh})
     output = os.path.abspath(settings["OUTPUT_PATH"])  # noqa: PTH100 - of links as they are named
     complaints = _Complaints(settings)
     logger = logging.getLogger("pelican")
@@ -100,7 +101,7 @@ def _run(settings: Mapping[str, Any], root: Path) -> None:
         Site(settings).run()
     except TemplateError as error:
         folders = (settings["THEME"], *settings["THEME_TEMPLATES_OVERRIDES"])
-        raise ContentProblems([problem_of(error, root, folders)]) from error
+        raise ContentProblems([template_problem(error, root, folders)]) from error
 
 
 def _built(settings: Mapping[str, Any], seconds: float, complaints: _Complaints) -> Built:

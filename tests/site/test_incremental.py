@@ -162,3 +162,25 @@ def test_a_link_is_dead_as_soon_as_its_target_is_gone(built: House, link: str) -
     assert done.returncode == 1, done.stdout
     assert "content/dispatches/2026/w46/one.md:7:" in done.stderr
     assert ": dead-link: " in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("wrong", "problem"),
+    [
+        pytest.param(
+            "Fasle", ": bad-setting: NameError: name 'Fasle' is not defined", id="a name that is not"
+        ),
+        pytest.param("Fals(", ": bad-setting: SyntaxError: '(' was never closed", id="no Python"),
+    ],
+)
+def test_a_slip_in_the_settings_is_told_with_its_line_and_forgotten_when_mended(
+    built: House, wrong: str, problem: str
+) -> None:
+    settings = built.root / "pelicanconf.py"
+    right = settings.read_text()
+    settings.write_text(right.replace("DURABLE_OUTPUT = False", f"DURABLE_OUTPUT = {wrong}"))
+    line = right.partition("DURABLE_OUTPUT")[0].count("\n") + 1
+    done = built.run("build")
+    assert (done.returncode, f"pelicanconf.py:{line}:1{problem}" in done.stderr) == (1, True), done.stderr
+    settings.write_text(right)  # of the same size, perhaps within the same second
+    assert built.run("build").returncode == 0
