@@ -41,10 +41,9 @@ def sniff(data: bytes, name: str) -> float:  # noqa: ARG001 - every reader is as
     """Return how sure it is that this is agency copy: a slugline, a trailer, text behind the dateline."""
     text = text_of(data) or ""
     lines = [line.text for line in opened(data).records[0].lines if line.text]
-    if any(is_trailer(line) for line in lines) or any(map(is_slugline, lines[:_TOP])):
+    if any(map(is_trailer, lines)) or any(map(is_slugline, lines[:_TOP])):
         return MOST
-    datelines = (dateline_of(line, KNOWN) for line in lines)
-    if any(found and found.rest for found in datelines):
+    if any((found := dateline_of(line, KNOWN)) and found.rest for line in lines):
         return 0.6
     return 0.1 if lines and text.lstrip()[:1] not in {"<", "{", "["} else 0.0
 

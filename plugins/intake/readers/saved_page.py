@@ -6,12 +6,11 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise, takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plugins.core.parts import Role, Rule
 from plugins.intake.text.agencies import KNOWN
 from plugins.intake.text.claims import Claim, claimed
-from plugins.intake.text.datelines import dateline_of
 from plugins.intake.text.dates import trailer_day
 from plugins.intake.text.drafts import Draft, Page, dispatches
 from plugins.intake.text.editorial import edited
@@ -23,11 +22,14 @@ from plugins.intake.text.lines import ends_sentence, is_heading
 from plugins.intake.text.page_lines import is_caption, is_divider
 from plugins.intake.text.paragraphs import is_broken, is_wrapped, paragraphs_of
 from plugins.intake.text.sheets import Record, opened, too_long
-from plugins.intake.text.stories import page_slices, page_starts, parted
+from plugins.intake.text.stories import anchors, page_slices, page_starts, parted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from plugins.intake.found import Found
     from plugins.intake.text.agencies import Agencies
+    from plugins.intake.text.datelines import Dateline
     from plugins.intake.text.headers import Header
     from plugins.intake.text.items import Item
     from plugins.intake.text.lines import Line
@@ -50,9 +52,8 @@ _WIDEST_WRAP = 100
 def sniff(data: bytes, name: str) -> float:  # noqa: ARG001 - every reader is asked in the same way
     """Return how sure it is that this is a saved page: its dateline stands alone, furniture stands around."""
     file = opened(data)
-    lines, claims = _pieces(data, 0, KNOWN)
-    datelines = [found for line in lines if line.text and (found := dateline_of(line.text, KNOWN))]
-    if any(dateline.is_alone or dateline.is_stamped for dateline in datelines):
+    lines, claims, datelines = _pieces(data, 0, KNOWN)
+    if any(dateline.is_alone or dateline.is_stamped for dateline in datelines.values()):
         return MOST
     has_signs = (
         file.is_json or bool(claims) or any(is_divider(line.text) or is_site(line.text) for line in lines)
@@ -69,30 +70,37 @@ def read(data: bytes, name: str, agencies: Agencies) -> tuple[Found, ...]:
     drafts = [
         draft
         for at, record in enumerate(file.records)
-        for item in _items(record, _pieces(data, at, agencies), agencies)
-        for draft in _drafts(item, record, agencies)
+        for draft in _of_record(record, _pieces(data, at, agencies), agencies)
     ]
     return dispatches(_whole(tuple(drafts)), page)
 
 
-def _items(
-    record: Record, pieces: tuple[tuple[Line, ...], tuple[Claim, ...]], agencies: Agencies
-) -> tuple[Item, ...]:
-    lines, claims = pieces
-    apart = replace(record, lines=lines, claims=(*record.claims, *claims))
-    return items_of(apart, agencies, page_starts(lines, agencies))
+class _Pieces(NamedTuple):
+    """The lines of a record, those apart that were run together; claims to what frames them; the anchors."""
+
+    lines: tuple[Line, ...]
+    claims: tuple[Claim, ...]
+    anchors: dict[int, Dateline]
 
 
 @lru_cache(maxsize=2)
-def _pieces(data: bytes, at: int, agencies: Agencies) -> tuple[tuple[Line, ...], tuple[Claim, ...]]:
-    """Return the lines of a record, those apart that were run together, and claims to what frames them."""
+def _pieces(data: bytes, at: int, agencies: Agencies) -> _Pieces:
     quoted, claims = unquoted(opened(data).records[at].lines)
-    return unglued(quoted, agencies), claims
+    lines = unglued(quoted, agencies)
+    return _Pieces(lines, claims, anchors(lines, agencies))
 
 
-def _drafts(item: Item, record: Record, agencies: Agencies) -> tuple[Draft, ...]:
-    """Return the drafts of an item, the main one first."""
-    slices = page_slices(item.lines, agencies)
+def _of_record(record: Record, pieces: _Pieces, agencies: Agencies) -> Iterator[Draft]:
+    """Yield the drafts of each item, its main one first."""
+    apart = replace(record, lines=pieces.lines, claims=(*record.claims, *pieces.claims))
+    for item in items_of(apart, agencies, page_starts(pieces.lines, pieces.anchors)):
+        is_whole = item.lines is pieces.lines
+        yield from _drafts(item, record, pieces.anchors if is_whole else anchors(item.lines, agencies))
+
+
+def _drafts(item: Item, record: Record, found: dict[int, Dateline]) -> tuple[Draft, ...]:
+    """Return the drafts of an item with these anchors, the main one first."""
+    slices = page_slices(item.lines, found)
     drafts = tuple(
         draft for at, piece in enumerate(slices) for draft in _of_slice(piece, is_main=not at)
     ) or _undated(item.lines)

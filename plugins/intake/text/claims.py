@@ -41,7 +41,9 @@ class Sheet:
 
 def claimed(lines: Iterable[Line], role: Role, rule: Rule) -> tuple[Claim, ...]:
     """Return a claim for each of the lines that has text."""
-    return tuple(Claim(piece, role, rule) for line in lines for piece in line.whole or (line,) if piece.text)
+    return tuple(
+        [Claim(piece, role, rule) for line in lines for piece in line.whole or (line,) if piece.text]
+    )
 
 
 def account(sheet: Sheet, claims: Sequence[tuple[Claim, ...]]) -> tuple[tuple[Part, ...], ...]:
@@ -60,7 +62,12 @@ def account(sheet: Sheet, claims: Sequence[tuple[Claim, ...]]) -> tuple[tuple[Pa
         if not raw or raw.isspace():
             continue
         path, place = sheet.places[number - 1] if sheet.places else ("", number)
-        for by, role, rule, text in _pieces(raw, by_line.get(number, [])):
+        of_line = by_line.get(number, [])
+        if len(of_line) == 1 and of_line[0][2].line.text == raw:  # as it mostly is: the line as a whole
+            _, owner, (_, role, rule) = of_line[0]
+            parts[owner].append(Part(line=place, path=path, role=role, rule=rule, text=raw))
+            continue
+        for by, role, rule, text in _cut(raw, of_line):
             owner = owner if by is None else by
             parts[owner].append(Part(line=place, path=path, role=role, rule=rule, text=text))
     return tuple(map(tuple, parts))
@@ -69,15 +76,8 @@ def account(sheet: Sheet, claims: Sequence[tuple[Claim, ...]]) -> tuple[tuple[Pa
 _Piece = tuple[int | None, Role, Rule, str]
 
 
-def _pieces(raw: str, claims: list[tuple[int, int, Claim]]) -> Iterable[_Piece]:
-    """Return the pieces of a line, with the number of the story that claimed each."""
-    if len(claims) != 1 or claims[0][2].line.text != raw:
-        return _cut(raw, claims)
-    _, owner, claim = claims[0]
-    return ((owner, claim.role, claim.rule, raw),)
-
-
 def _cut(raw: str, claims: list[tuple[int, int, Claim]]) -> Iterator[_Piece]:
+    """Yield the pieces of a line, with the number of the story that claimed each."""
     behind, start = 0, 0  # what is accounted for: in characters without spaces, and with them
     for column, owner, claim in sorted(claims, key=lambda each: each[:2]):
         if column < behind:

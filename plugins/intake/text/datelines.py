@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 _WEEKDAY = re.compile(r"\w{3,6}day\b|updated?|published|posted", re.IGNORECASE)
 _SIGNS = re.compile(r"[(/:]|[ ][-\u2013\u2014]|--")
-_SOURCES = re.compile(r"[(/\d]|[ ][A-Z][A-Za-z]{1,9}[ ][-\u2013\u2014]")  # of an agency, or of a day
+# An agency in brackets, between slashes, or before a dash.
+_AGENCY = re.compile(
+    r"\([ ]?[^\W\d_][^()]{1,38}\)|/[^\W\d_][^/()]{2,48}/|[ ][A-Z][A-Za-z]{1,9}[ ][-\u2013\u2014]"
+)
+_DAY_END = re.compile(r":[ ]|\d[ ]?\.?[ ]?[-\u2013\u2014_]")  # behind a day: a colon; behind a year: a dash
+_MOST_WORDS = 8  # of a place, and of a day behind it
 MAX_LENGTH = 160  # the longest dateline; no pattern looks further, so that none is slow
 
 _WORD = r"(?: ['\u2019]s- )? [^\W\d_] (?: [\w.'\u2019] | -(?!-) ){0,24}"
@@ -126,8 +131,7 @@ def dateline_of(line: str, agencies: Agencies) -> Dateline | None:
     if not (line[:1].isupper() or line.startswith(_STARTS)):
         return None
     head = line[:MAX_LENGTH]
-    may_be_one = _may_be_place(head) and _SIGNS.search(head) and _SOURCES.search(head)
-    found = _in_head(head, agencies) if may_be_one else None
+    found = _in_head(head, agencies) if _may_be_place(head) and _SIGNS.search(head) else None
     tail = line[MAX_LENGTH:]
     if not tail:
         return found
@@ -136,7 +140,7 @@ def dateline_of(line: str, agencies: Agencies) -> Dateline | None:
 
 def _may_be_place(head: str) -> bool:
     """Return whether the first words, up to one with a sign, may name a place or a day: most do not."""
-    for printed in head.split(" "):
+    for printed in head.split(" ", _MOST_WORDS)[:_MOST_WORDS]:
         word = printed.rstrip(".,:;")
         if not word.isalpha():
             return True
@@ -148,14 +152,15 @@ def _may_be_place(head: str) -> bool:
 
 
 def _in_head(head: str, agencies: Agencies) -> Dateline | None:
-    match = _AGENCY_FIRST.match(head) if head[0] == "(" else _AGENCY_LINE.match(head)
-    if match and _is_agency_line(match, agencies):
-        return _dateline(match)
-    if not _DIGIT.search(head):
+    if _AGENCY.search(head):
+        match = _AGENCY_FIRST.match(head) if head[0] == "(" else _AGENCY_LINE.match(head)
+        if match and _is_agency_line(match, agencies):
+            return _dateline(match)
+        match = _NO_PLACE_LINE.match(head)
+        if match and agencies.named(match["bracketed"]):
+            return _dateline(match)
+    if not (_DIGIT.search(head) and _DAY_END.search(head)):
         return None  # no day
-    match = _NO_PLACE_LINE.match(head)
-    if match and agencies.named(match["bracketed"]):
-        return _dateline(match)
     match = _PRESS_LINE.match(head)
     return _dateline(match) if match and _is_press_line(match) else None
 
@@ -176,12 +181,13 @@ def _is_agency_line(match: re.Match[str], agencies: Agencies) -> bool:
     if not _is_place(match["place"]) or (match["region"] or "")[:1].islower():
         return False
     agency = _agency(match) or ""
+    is_named = agencies.named(agency) is not None
     groups = match.groupdict()
     has_date = bool(match["day"] or groups.get("later"))
-    if agencies.named(agency) and (has_date or match["dash"]):
+    if is_named and (has_date or match["dash"]):
         return True
     is_at_home = _is_known(match["place"].split("/")[0], match["region"])
-    if agencies.named(agency):
+    if is_named:
         return not match["rest"].strip() and (is_at_home or match["place"].isupper())
     is_alone_dated = not match["rest"].strip() and bool(day_of(groups.get("later") or ""))
     is_page_line = is_alone_dated and agency.isupper() and ":" not in agency

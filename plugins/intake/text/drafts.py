@@ -12,6 +12,7 @@ from plugins.core.matter import StoryMatter
 from plugins.core.model import Dispatch
 from plugins.core.problem import Problem
 from plugins.intake.found import Found, no_story, reviewed
+from plugins.intake.markup.checked import is_bare
 from plugins.intake.markup.markdown import escaped_within, heading, start_escaped
 from plugins.intake.text.claims import account
 from plugins.intake.text.dates import midnight, month_and_day
@@ -220,7 +221,9 @@ def _is_other_day(draft: Draft, page: Page) -> bool:
 def _block(paragraph: str) -> str:
     """Return the Markdown of a paragraph, which is one line with single spaces."""
     title = crosshead(paragraph) or (paragraph if is_about(paragraph) else None)
-    return heading(title) if title else start_escaped(escaped_within(paragraph))
+    if title:
+        return heading(title)
+    return paragraph if is_bare(paragraph) else start_escaped(escaped_within(paragraph))
 
 
 def _made_title(paragraphs: tuple[str, ...]) -> str:

@@ -146,11 +146,12 @@ def edited(paragraphs: Iterable[Paragraph]) -> Edited:
     sorted_: dict[Kind, list[str]] = {kind: [] for kind in Kind}
     claims: list[Claim] = []
     state = Kind.STORY
-    for paragraph in paragraphs:
-        kind = kind_of(paragraph.text)
-        state = _state(state, kind, paragraph.text)
-        claims += claimed(paragraph.lines, *_role(state, kind, paragraph.text))
-        sorted_[Kind.NOTE if kind is Kind.STORY and state is not Kind.STORY else kind].append(paragraph.text)
+    for text, lines in paragraphs:
+        kind = kind_of(text)
+        if not (state is kind is Kind.STORY):
+            state = _state(state, kind, text)
+        claims += claimed(lines, *_role(state, kind, text))
+        sorted_[Kind.NOTE if kind is Kind.STORY and state is not Kind.STORY else kind].append(text)
     return Edited(
         paragraphs=tuple(sorted_[Kind.STORY]),
         notices=tuple(sorted_[Kind.NOTICE]),
@@ -177,7 +178,6 @@ def _state(state: Kind, kind: Kind, paragraph: str) -> Kind:
     return Kind.STORY
 
 
-@remembered
 def is_about(paragraph: str) -> bool:
     """Return whether this is the heading over what a press release says of its sender."""
     return not is_plain(paragraph) and bool(_ABOUT.fullmatch(paragraph))

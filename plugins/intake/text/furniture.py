@@ -49,7 +49,6 @@ TAIL_LIST = Rule("tail-list", "links behind the story")
 APPEAL = Rule("appeal", "asks for money")
 CREDIT = Rule("picture-credit", "says between paragraphs whose picture it is")
 DOUBTFUL = Rule("behind-links", "a few words behind lists of links, which no rule knows")
-_ROLES = {DOUBTFUL: Role.UNKNOWN, CREDIT: Role.CAPTION}
 
 _Block = tuple[Paragraph, ...]
 
@@ -86,11 +85,18 @@ def without_furniture(lines: tuple[Line, ...]) -> Cleared:
             elif not cut and at and is_credit(piece.text):
                 cut = CREDIT
             if cut:
-                claims += (Claim(line, _ROLES.get(cut, Role.FURNITURE), cut) for line in piece.lines)
+                role = _role(cut)
+                claims += [Claim(line, role, cut) for line in piece.lines]
             else:
                 kept += piece.lines
         kept.append(Line(block[-1].lines[-1].number, ""))
     return Cleared(tuple(kept), tuple(claims))
+
+
+def _role(cut: Rule) -> Role:
+    if cut is DOUBTFUL:
+        return Role.UNKNOWN
+    return Role.CAPTION if cut is CREDIT else Role.FURNITURE
 
 
 def _is_prose(block: _Block) -> bool:

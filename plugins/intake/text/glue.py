@@ -61,7 +61,7 @@ _NOTICE_SIGN = re.compile(
     """,
     re.VERBOSE,
 )
-_NOTICE_SIGNS = ("©", "(c)", "opyright", "ights ", "ublic ", "reative", "CC BY", "content herein")
+_NOTICE_SIGNS = ("©", "(c)", "opyright", "eserved", "omain", "reative", "CC BY", "content herein")
 _SENTENCE_START = re.compile(rf"{_END} (?= [^\W_a-z] | [(©] ) (?! Copyright[ ][a-z] )", re.VERBOSE)
 _REPOST = re.compile(
     r"""
@@ -103,7 +103,7 @@ def unquoted(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Claim, ..
 
 def _pieces(line: Line, agencies: Agencies, title: str, after: tuple[Line, ...]) -> tuple[Line, ...]:
     text = line.text
-    heads = head_places(text, title, agencies)
+    heads = head_places(text, title, agencies) if ")" in text else ()
     start = heads[-1] if heads else 0
     tail = (*_mark_places(text, start), *_tail_places(text, start), *_list_place(text, after))
     if not tail:
@@ -178,6 +178,8 @@ def ends_apart(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def _mark_places(text: str, start: int = 0) -> Sequence[int]:
+    if text[-1] == "." and text[-2:-1].islower():  # as most sentences end
+        return ()
     if not (_MARK_SIGN.search(text, len(text) - 2) or text.endswith(_MARK_WORDS)):
         return ()
     mark = _END_MARK.search(text, max(start, len(text) - _LONGEST_MARK))

@@ -195,8 +195,8 @@ def _sorted_by_form(
         found = next((rule for rule, is_one in _FORMS if is_one(line.text)), None)
         rules.append(BYLINE if is_under_byline else found)
     pairs = tuple(zip(lines, rules, strict=True))
-    known = {form: tuple(line for line, rule in pairs if rule is form) for form, _ in _FORMS}
-    return known, tuple(line for line, rule in pairs if rule is None)
+    known = {form: tuple([line for line, rule in pairs if rule is form]) for form, _ in _FORMS}
+    return known, tuple([line for line, rule in pairs if rule is None])
 
 
 @remembered

@@ -77,7 +77,10 @@ def lines_of(text: str, first: int = 1) -> tuple[Line, ...]:
     lines: list[Line] = []
     blanks = 0
     for number, raw in enumerate(text.split("\n"), first):
-        if not raw and blanks >= WIDE_GAP:
+        if not raw:
+            blanks += 1
+            if blanks <= WIDE_GAP:
+                lines.append(Line(number, ""))
             continue
         for line in (_line(raw, number),) if raw.count("|") < _LEAST_BARS else _row(raw, number):
             blanks = 0 if line.text else blanks + 1

@@ -50,7 +50,6 @@ _NOTICE = re.compile(
 )
 # Who may do what with it, in any words; each needs one of the signs: most paragraphs are not searched.
 _SIGNS = ("ermission", "onsent", "opyright", "rohibited", "ommercial", "nder licen", "roadcast")
-_BANS = ("not be ", "Not Be ", "NOT BE ")  # with one of them, what is forbidden may stand behind any words
 _USE = r"""(?: re-?)? (?: published | produced | broadcast | written | distributed | printed | used | copied
     | transmitted | stored | sold | archived )"""
 _MAX_FORBIDDEN = 900
@@ -138,8 +137,8 @@ def is_notice(text: str) -> bool:
     """Return whether the paragraph is a rights notice."""
     if len(text) > MAX_NOTICE:
         return False
-    if is_plain(text):
-        return any(map(text.__contains__, _BANS)) and _is_forbidding(text)
+    if is_plain(text):  # what is forbidden may stand behind any words
+        return ("not be " in text or "Not Be " in text or "NOT BE " in text) and _is_forbidding(text)
     return _speaks_of_rights(text) or _is_forbidding(text)
 
 

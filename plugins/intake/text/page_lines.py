@@ -16,6 +16,16 @@ REPORTED = re.compile(
     r"|, (?:the \w+|he|she|they) (?:had |has )?\w+ed\b"  # …, the captain had radioed
 )  # so sites do not write of themselves
 MAX_CAPTION = 500
+# A credit starts with one of these, or what stands behind a sentence does; else it ends with a bracket.
+_CREDITED = re.compile(
+    r"""
+    (?: photo | image | picture | illustration | graphic | video | map | chart | credit
+      | file | stock | library | handout | (?: an[ ] )? artist's )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_CREDITED_BEHIND = re.compile(rf"[.][ ] {_CREDITED.pattern}", re.VERBOSE | re.IGNORECASE)
+_BRACKETS = (")", ").")
 _PICTURES = ("hoto", "mage", "icture", "llustration", "raphic", "redit", "rtist's", "andout", "ap:", "hart:")
 _MAX_GIVING = 150
 _DONATION = re.compile(r"\b[Yy]our (?:donation|contribution|gift|subscription)\b")
@@ -28,6 +38,7 @@ def is_divider(text: str) -> bool:
     return len(text) <= _MAX_LOOSE and not is_plain(text) and bool(page_words.DIVIDER.fullmatch(text))
 
 
+@remembered
 def is_loose(text: str) -> bool:
     """Return whether the line is furniture by itself."""
     if len(text) > _MAX_LOOSE or is_plain(text):
@@ -58,7 +69,7 @@ def is_credit(text: str) -> bool:
     """Return whether the line says whose picture it is, and could stand between paragraphs for that."""
     return (
         len(text) <= page_words.MAX_CREDIT
-        and ("(" in text or ". " in text or not is_plain(text))
+        and bool(text.endswith(_BRACKETS) or _CREDITED.match(text) or _CREDITED_BEHIND.search(text))
         and any(map(text.__contains__, _PICTURES))
         and bool(page_words.CREDIT.fullmatch(text))
         and not REPORTED.search(text)

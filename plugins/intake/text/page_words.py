@@ -37,7 +37,8 @@ LOOSE = re.compile(
     | enter[ ]your[ ]e-?mail\b .{{0,40}}
     | (?: newsletters? | (?: \w{{2,12}}[ ])? feeds? ) [ ]? :: .{{0,200}} | (?: xml | rss )[ ]feeds?
     | (?: (?: xml | rss | atom | news )[ ] )? feeds? [ ]? : [ ] .{{2,200}} (?<! [.!?] )
-    | [^:!?]{{2,40}} (?: [ ] :: [ ] [^:!?]{{2,40}} ){{2,20}}                  # Space :: Earth :: War
+    | (?= [^:!?]{{3,41}}+ :: )                                                # Space :: Earth :: War
+      [^:!?]{{2,40}} (?: [ ] :: [ ] [^:!?]{{2,40}} ){{2,20}}
     | (?: tweet | like | e-?mail | print | share | save | bookmark | recommend | comments? )
       (?: [ ] (?: (?: this | the )[ ] )? {_ITEM} )? (?: [ ] to [ ] {_FRIEND} )?
     | (?: tell | send[ ]to | mail[ ]to | e-?mail | share[ ]with | send[ ]this[ ]to ) [ ] {_FRIEND}

@@ -25,7 +25,6 @@ _AGENCY_SIGNS = (
     (re.compile(r"''"), "”"),
     (re.compile(r"(?<=\S)[ ]_[ ](?=\S)"), " \u2013 "),
 )
-_SIGN = re.compile(r"``|''|[ ]_[ ]")
 _MARKS = {Kind.CLOSING, Kind.END, Kind.DESK}
 _MAX_MARK = 80
 _MOST_WORDS = 6  # of a crosshead in capitals
@@ -56,7 +55,7 @@ def paragraphs_of(lines: tuple[Line, ...]) -> tuple[Paragraph, ...]:
     closings: list[Paragraph] = []
     width = 0
     for line in lines:
-        kind = _mark(line.text)
+        kind = _mark(line.text) if line.text else None
         if kind is Kind.CLOSING:
             closings.append(Paragraph(line.text, (line,)))
         stretch.append(Line(line.number, "") if kind else line)
@@ -100,7 +99,7 @@ def _place(paragraph: Paragraph) -> tuple[int, int]:
 
 def _mark(text: str) -> Kind | None:
     """Return what a line is that is no part of a paragraph, though no blank line parts it from one."""
-    if not 0 < len(text) <= _MAX_MARK:
+    if len(text) > _MAX_MARK:
         return None
     kind = kind_of(text)
     if kind in _MARKS:
@@ -118,7 +117,7 @@ def _paragraphs(lines: tuple[Line, ...], width: int) -> tuple[Paragraph, ...]:
     blocks = blocks_of(lines)
     if not is_wrapped(lines):
         if not width:
-            return tuple(Paragraph(typeset(line.text), (line,)) for block in blocks for line in block)
+            return tuple([Paragraph(typeset(line.text), (line,)) for block in blocks for line in block])
         whole = (piece for block in blocks for piece in _whole(block, width, is_text=True))
         return tuple(piece._replace(text=typeset(piece.text)) for piece in whole)
     shape = _shape(lines)
@@ -133,8 +132,8 @@ def is_wrapped(lines: tuple[Line, ...]) -> bool:
     the next word would not have fitted.
     """
     written = [line.text for line in lines if line.text]
-    long = sum(len(text) > _WRAP_WIDTH and text[0] != "(" for text in written)
-    if long * _FEW_LONG > len(written):
+    long = [text for text in written if len(text) > _WRAP_WIDTH and text[0] != "("]
+    if len(long) * _FEW_LONG > len(written):
         return False
     pairs = [(line, after) for line, after in pairwise(lines) if line.text and after.text]
     open_pairs = [(line, after) for line, after in pairs if not ends_sentence(line.text)]
@@ -153,12 +152,14 @@ def whole_blocks(lines: tuple[Line, ...], width: int) -> list[tuple[Paragraph, .
 
     `width` is that of the longest wrapped line, 0 for a text that is not wrapped.
     """
+    if not width:
+        return [tuple([Paragraph(line.text, (line,)) for line in block]) for block in blocks_of(lines)]
     return [tuple(_whole(block, width)) for block in blocks_of(lines)]
 
 
 def _whole(block: tuple[Line, ...], width: int, *, is_text: bool = False) -> Iterator[Paragraph]:
     """Yield the whole lines; in text a line goes on behind a sentence's end too."""
-    if not width or len(block) == 1:
+    if len(block) == 1:
         yield from (Paragraph(line.text, (line,)) for line in block)
         return
     run: list[Line] = []
@@ -197,7 +198,7 @@ def _is_full(line: Line, after: Line, width: int) -> bool:
 
 def typeset(text: str) -> str:
     """Return the text with quotation marks for ``` ``these'' ``` and a dash for ` _ `."""
-    if _SIGN.search(text):
+    if "``" in text or "''" in text or " _ " in text:
         for pattern, sign in _AGENCY_SIGNS:
             text = pattern.sub(sign, text)
     return text

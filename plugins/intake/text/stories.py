@@ -59,9 +59,11 @@ def copy_slices(lines: tuple[Line, ...], agencies: Agencies) -> tuple[Slice, ...
     return _slices(lines, found, starts)
 
 
-def page_slices(lines: tuple[Line, ...], agencies: Agencies) -> tuple[Slice, ...]:
-    """Return the stories of a saved page, the main one first; none if the page has no dateline."""
-    found = anchors(lines, agencies)
+def page_slices(lines: tuple[Line, ...], found: dict[int, Dateline]) -> tuple[Slice, ...]:
+    """Return the stories of a saved page, the main one first; none if the page has no dateline.
+
+    `found` are the anchors of these lines.
+    """
     if not found:
         return ()
     first = min(found)
@@ -77,12 +79,15 @@ def page_slices(lines: tuple[Line, ...], agencies: Agencies) -> tuple[Slice, ...
     return _resumed(_main_first(_slices(lines, found, kept), own_header))
 
 
-def page_starts(lines: tuple[Line, ...], agencies: Agencies) -> tuple[int, ...]:
+def page_starts(lines: tuple[Line, ...], found: dict[int, Dateline]) -> tuple[int, ...]:
     """Return where a further page starts: its dateline stands alone, under a head of its own.
 
-    On a page with its site's line on top, a story without such a line is embedded in it.
+    `found` are the anchors of these lines. On a page with its site's line on top, a story without such a
+    line is embedded in it.
     """
-    mains = [at for at, found in anchors(lines, agencies).items() if found.is_alone]
+    mains = [at for at, dateline in found.items() if dateline.is_alone]
+    if len(mains) <= 1:
+        return ()
     first = next((line.text for line in lines if line.text and not is_loose(line.text)), "")
     has_site = is_site(first) or is_slogan(first)
     starts = (_head_start(lines, before, at, needs_site=has_site) for before, at in pairwise(mains))

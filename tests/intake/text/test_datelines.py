@@ -9,7 +9,19 @@ from hypothesis import strategies as st
 
 from plugins.core.model import Source
 from plugins.intake.text.agencies import known_agencies
-from plugins.intake.text.datelines import Dateline, dateline_of
+from plugins.intake.text.datelines import (
+    _AGENCY,
+    _AGENCY_FIRST,
+    _AGENCY_LINE,
+    _DAY_END,
+    _MOST_WORDS,
+    _NO_PLACE_LINE,
+    _PRESS_LINE,
+    MAX_LENGTH,
+    Dateline,
+    _is_press_line,
+    dateline_of,
+)
 
 AGENCIES = known_agencies([Source(name="Meridian Wire", aliases=("MW", "Meridian"))])
 NOV_16 = date(2026, 11, 16)
@@ -220,6 +232,46 @@ def test_the_text_behind_a_dateline_is_whole_however_long() -> None:
     found = dateline_of(f"Oslo (AFP) - {'rain ' * 1000}", AGENCIES)
     assert found is not None
     assert found.rest == ("rain " * 1000).strip()
+
+
+_WORDS = ("Porto", "Rio de Janeiro", "St. Malo", "el-Sheikh", "March", "by", "News", "It rained", "a")
+_DAYS = ("Nov 16", "Nov. 3rd, 2026", "16 Nov.", "2026-11-16", "16.11.2026", "Sept 2 2026", "2026", "9")
+_SOURCES = ("(AFP)", "( dpa/lni )", "/PRNewswire/", "AAP", "[AP]", "(", "/", "Kerala)", "10:15")
+_JOINTS = (
+    " ",
+    " ",
+    " ",
+    ", ",
+    ",",
+    "/",
+    ". ",
+    ".",
+    ": ",
+    ":",
+    " - ",
+    "-",
+    "--",
+    " \u2013",
+    "_",
+    " _ ",
+    " & ",
+)
+_PIECES = st.lists(st.sampled_from((*_WORDS, *_DAYS, *_SOURCES)), min_size=1, max_size=9)
+
+
+@given(_PIECES, st.lists(st.sampled_from(_JOINTS), min_size=9, max_size=9))
+def test_no_dateline_is_passed_over_by_the_signs_looked_for_first(
+    pieces: list[str], joints: list[str]
+) -> None:
+    text = "".join(f"{piece}{joint}" for piece, joint in zip(pieces, joints, strict=False))
+    head = text.strip()[:MAX_LENGTH]
+    has_agency = any(pattern.match(head) for pattern in (_AGENCY_LINE, _AGENCY_FIRST, _NO_PLACE_LINE))
+    press = _PRESS_LINE.match(head)
+    is_press = press is not None and _is_press_line(press)
+    assert _AGENCY.search(head) or not has_agency
+    assert _DAY_END.search(head) or not is_press
+    if has_agency or is_press:
+        assert not all(map(str.isalpha, head.split(" ", _MOST_WORDS)[:_MOST_WORDS]))
 
 
 @given(st.text(alphabet="AB ab,/().-'0123456789NovAFP", max_size=400))

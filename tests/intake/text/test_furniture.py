@@ -1,11 +1,22 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plugins.core.parts import Role
+from plugins.intake.text import page_words
 from plugins.intake.text.furniture import without_furniture
 from plugins.intake.text.lines import lines_of
-from plugins.intake.text.page_lines import is_caption, is_credit, is_divider, is_loose
+from plugins.intake.text.page_lines import (
+    _BRACKETS,
+    _CREDITED,
+    _CREDITED_BEHIND,
+    is_caption,
+    is_credit,
+    is_divider,
+    is_loose,
+)
 
 
 @pytest.mark.parametrize(
@@ -326,6 +337,11 @@ def test_imperatives_of_a_story_are_not_loose(text: str) -> None:
 )
 def test_a_credit_says_nothing_but_whose_picture_it_is(text: str, *, expected: bool) -> None:
     assert is_credit(text) is expected
+
+
+@given(st.from_regex(page_words.CREDIT, fullmatch=True))
+def test_no_credit_is_passed_over_by_the_signs_looked_for_first(text: str) -> None:
+    assert text.endswith(_BRACKETS) or _CREDITED.match(text) or _CREDITED_BEHIND.search(text)
 
 
 def test_a_credit_between_paragraphs_is_a_caption() -> None:

@@ -4,7 +4,16 @@ import pytest
 
 from plugins.intake.text.agencies import KNOWN
 from plugins.intake.text.lines import lines_of
-from plugins.intake.text.stories import GUESSED_END, NO_END, copy_slices, page_slices, page_starts, parted
+from plugins.intake.text.stories import (
+    GUESSED_END,
+    NO_END,
+    Slice,
+    anchors,
+    copy_slices,
+    page_slices,
+    page_starts,
+    parted,
+)
 
 ALONE = "Porto, Portugal (AFP) Nov 16, 2026"
 INLINE = "Vigo (AFP) Nov 16, 2026 - Gulls came."
@@ -58,9 +67,14 @@ CASES = {
 }
 
 
+def _page(text: str) -> tuple[Slice, ...]:
+    lines = lines_of(text)
+    return page_slices(lines, anchors(lines, KNOWN))
+
+
 @pytest.mark.parametrize(("text", "stories"), CASES.values(), ids=CASES)
 def test_a_page_is_cut_into_its_stories(text: str, stories: list[tuple[str, str]]) -> None:
-    slices = page_slices(lines_of(text), KNOWN)
+    slices = _page(text)
     found = [
         (
             "|".join(line.text for line in piece.header if line.text),
@@ -72,15 +86,15 @@ def test_a_page_is_cut_into_its_stories(text: str, stories: list[tuple[str, str]
 
 
 def test_a_slice_knows_the_line_of_its_dateline() -> None:
-    (piece,) = page_slices(lines_of(f"\n\n\n\nRain falls\n{ALONE}\nIt rained."), KNOWN)
+    (piece,) = _page(f"\n\n\n\nRain falls\n{ALONE}\nIt rained.")
     assert piece.anchor.number == 6
 
 
 def test_where_an_embedded_story_ends_may_be_a_guess() -> None:
     top = f"Torrential rain floods Porto\n{ALONE}\n\nGulls\n{INLINE}\n\nThey left.\n\n"
-    guessed = page_slices(lines_of(f"{top}The torrential rain went on."), KNOWN)
-    sure = page_slices(lines_of(f"{top}\nThe torrential rain went on."), KNOWN)
-    unknown = page_slices(lines_of(f"Rain falls\n{ALONE}\n\nGulls\n{INLINE}\n\nThey left."), KNOWN)
+    guessed = _page(f"{top}The torrential rain went on.")
+    sure = _page(f"{top}\nThe torrential rain went on.")
+    unknown = _page(f"Rain falls\n{ALONE}\n\nGulls\n{INLINE}\n\nThey left.")
     assert [piece.doubts for piece in guessed] == [(GUESSED_END,), (GUESSED_END,)]
     assert [piece.doubts for piece in sure] == [(), ()]
     assert [piece.doubts for piece in unknown] == [(NO_END,)]
@@ -149,7 +163,8 @@ def test_copy_is_cut_into_its_stories(text: str, stories: list[tuple[str, str]])
     ],
 )
 def test_a_further_page_starts_with_its_head(text: str, starts: tuple[int, ...]) -> None:
-    assert page_starts(lines_of(text), KNOWN) == starts
+    lines = lines_of(text)
+    assert page_starts(lines, anchors(lines, KNOWN)) == starts
 
 
 @pytest.mark.parametrize(
