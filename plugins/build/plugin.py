@@ -18,6 +18,7 @@ from pelican.settings import read_settings
 from plugins.build.code_problems import reading_settings, template_problem
 from plugins.build.remembering import leave, look, remember
 from plugins.build.summary import Built
+from plugins.core.memory import Damaged
 from plugins.core.problem import ContentProblems, Problem
 from plugins.core.run import FRESH, GENERATORS, KEY, STRANGERS, Run
 
@@ -63,6 +64,9 @@ class Site(Pelican):
         return self.writer
 
 
+_last: list[Run] = []  # lives on after its build: to take it apart would only cost time
+
+
 def build(settings_file: Path, override: Mapping[str, object], *, is_fresh: bool = False) -> Built:
     """Build the site of this settings file. `override` replaces settings.
 
@@ -70,6 +74,13 @@ def build(settings_file: Path, override: Mapping[str, object], *, is_fresh: bool
     one also reads the output before it trusts it.
     Raises ContentProblems; then the former output stands as it was.
     """
+    try:
+        return _build(settings_file, override, is_fresh=is_fresh)
+    except Damaged:  # what was remembered
+        return _build(settings_file, override, is_fresh=True)
+
+
+def _build(settings_file: Path, override: Mapping[str, object], *, is_fresh: bool) -> Built:
     start = time.perf_counter()
     console.quiet = True
     with reading_settings(settings_file):
@@ -92,6 +103,7 @@ def build(settings_file: Path, override: Mapping[str, object], *, is_fresh: bool
         logger.removeHandler(complaints)
         if isinstance(settings.get(KEY), Run):
             settings[KEY].close()
+            _last[:] = [settings[KEY]]
     return built
 
 

@@ -44,7 +44,7 @@ class Digests:
             return value
         if kind is tuple or kind is list:
             return tuple(self._all(cast("tuple[object, ...]", value)))
-        if kind in self.remembered:
+        if kind in self.remembered or id(value) in self.known:
             return self.remember(value)
         if kind is dict:
             pairs = cast("dict[object, object]", value)

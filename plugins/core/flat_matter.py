@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 # What YAML forbids, and what it does not take for itself: tabs, byte order marks, line ends of other systems.
-_UNUSUAL = re.compile(r"[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-_FIRST = r"[0-9A-Za-z\x80-\U0010ffff]"  # begins no list, quotation, comment or the like
+_UNUSUAL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_FIRST = r"(?:[0-9A-Za-z]|[^\x00-\x7f])"  # begins no list, quotation, comment or the like
 _PLAIN = re.compile(
     rf"(?: {_FIRST} | -(?=[0-9]) ) [^:\#]* (?: (?: :(?=[^ ]) | (?<![ ])\# ) [^:\#]* )* (?<![ ])", re.VERBOSE
 )

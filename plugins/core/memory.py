@@ -6,6 +6,7 @@ had not been kept, and so are all those of another version of the program.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
@@ -16,10 +17,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-_TABLE = "CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, value BLOB NOT NULL, hash BLOB NOT NULL)"
-_INTO = "INSERT OR REPLACE INTO kept VALUES (?, ?, ?)"
+# The value comes last: a row's other columns are read without it.
+_TABLE = "CREATE TABLE IF NOT EXISTS named (name TEXT PRIMARY KEY, hash BLOB NOT NULL, value BLOB NOT NULL)"
+_INTO = "INSERT OR REPLACE INTO named VALUES (?, ?, ?)"
+_IS_THERE = "SELECT 1 FROM named WHERE name = ? AND hash = ?"
 _VERSION = "version"
 _PATIENCE = 5.0  # seconds that another build may hold the file
+
+
+class Damaged(Exception):
+    """A value that was there is not: the build must begin again without what was remembered."""
 
 
 @dataclass(slots=True)
@@ -32,17 +39,17 @@ class Memory:
 
     file: Path | None = None
     version: str = ""
-    hashes: dict[str, bytes] = field(default_factory=dict)  # of the values in the file
     put_: dict[str, bytes | Callable[[], bytes] | None] = field(default_factory=dict)  # None: to be dropped
-    reader: sqlite3.Connection | None = None
+    readers: list[tuple[int, sqlite3.Connection]] = field(default_factory=list)  # by process
+    is_stale: bool = False  # the file's values are of another version
 
     @classmethod
     def of(cls, file: Path, version: str) -> Memory:
         """Return what the file holds, nothing if it is missing, damaged or of another version."""
         memory = cls(file, version)
         try:
-            memory.reader = _opened(file)
-            memory.hashes = dict(memory.reader.execute("SELECT name, hash FROM kept"))
+            memory.readers.append((os.getpid(), _opened(file)))
+            memory.is_stale = memory._read(_VERSION) != version.encode()
         except sqlite3.OperationalError:  # another build holds it
             memory.close()
             return cls()
@@ -50,9 +57,6 @@ class Memory:
             memory.close()
             with suppress(OSError):
                 file.unlink(missing_ok=True)
-            return memory
-        if memory.get(_VERSION) != version.encode():
-            memory.put_ = dict.fromkeys(memory.hashes)
         return memory
 
     def get(self, name: str) -> bytes | None:
@@ -60,16 +64,16 @@ class Memory:
         if name in self.put_:
             value = self.put_[name]
             return value() if callable(value) else value
-        told = self.hashes.get(name)
-        value = self._read(name) if told else None
-        return value if value is not None and _hash(value) == told else None
+        with suppress(sqlite3.Error):
+            return None if self.is_stale else self._read(name)
+        return None
 
     def put(self, name: str, value: bytes | Callable[[], bytes]) -> None:
         """Remember the value under this name."""
-        if callable(value) or self.hashes.get(name) != _hash(value):
+        if callable(value) or not self._holds(name, _hash(value)):
             self.put_[name] = value
         else:
-            self.put_.pop(name, None)  # as it is in the file
+            self.put_.pop(name, None)
 
     def drop(self, name: str) -> None:
         """Forget the value of this name."""
@@ -77,9 +81,8 @@ class Memory:
 
     def close(self) -> None:
         """Let go of the file; what was not asked for yet is as if it had not been kept."""
-        if self.reader:
-            self.reader.close()
-            self.reader = None
+        while self.readers:
+            self.readers.pop()[1].close()
 
     def save(self) -> None:
         """Write what has changed; a file that cannot be written costs the next build its time, no more."""
@@ -87,8 +90,10 @@ class Memory:
             return
         self.put_[_VERSION] = self.version.encode()
         with suppress(sqlite3.Error, OSError), closing(_opened(self.file)) as connection, connection:
+            if self.is_stale:
+                connection.execute("DELETE FROM named")
             gone = [(name,) for name, value in self.put_.items() if value is None]
-            connection.executemany("DELETE FROM kept WHERE name = ?", gone)
+            connection.executemany("DELETE FROM named WHERE name = ?", gone)
             connection.executemany(_INTO, self._rows())
 
     def _rows(self) -> Iterator[tuple[str, bytes, bytes]]:
@@ -96,15 +101,28 @@ class Memory:
         for name, value in self.put_.items():
             if value is not None:
                 made = value() if callable(value) else value
-                yield name, made, _hash(made)
+                yield name, _hash(made), made
+
+    def _holds(self, name: str, told: bytes) -> bool:
+        if self.is_stale or not self.readers:
+            return False
+        with suppress(sqlite3.Error):
+            return bool(self._reader().execute(_IS_THERE, (name, told)).fetchone())
+        return False
 
     def _read(self, name: str) -> bytes | None:
-        if not self.reader:
+        if not self.readers:
             return None
-        with suppress(sqlite3.Error):
-            row = self.reader.execute("SELECT value FROM kept WHERE name = ?", (name,)).fetchone()
-            return row[0] if row and isinstance(row[0], bytes) else None
-        return None
+        row = self._reader().execute("SELECT hash, value FROM named WHERE name = ?", (name,)).fetchone()
+        return row[1] if row and isinstance(row[1], bytes) and _hash(row[1]) == row[0] else None
+
+    def _reader(self) -> sqlite3.Connection:
+        """Return this process's own connection: SQLite's must not be taken into a forked one."""
+        pid, reader = self.readers[-1]
+        if pid != os.getpid() and self.file:
+            reader = _opened(self.file)
+            self.readers.append((os.getpid(), reader))
+        return reader
 
 
 def _opened(file: Path) -> sqlite3.Connection:

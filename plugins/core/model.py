@@ -66,12 +66,18 @@ class RelatedLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tag:
-    """An entry of the editor's vocabulary (`content/tags.yaml`), or a place found in a dateline."""
+    """An entry of the editor's vocabulary (`content/tags.yaml`), or a place that a story is about.
+
+    `media_topic` is IPTC's code, as `medtop:11000000`; `parent` is the slug of the tag above.
+    """
 
     name: str
     slug: str
     kind: TagKind = TagKind.TOPIC
     aliases: tuple[str, ...] = ()
+    media_topic: str | None = None
+    parent: str | None = None
+    description: str | None = None
 
     @property
     def url(self) -> str:
@@ -228,6 +234,31 @@ class Story:
     def date(self) -> datetime:
         """When this version was created."""
         return self.matter.date
+
+    @property
+    def modified(self) -> datetime | None:
+        """When the story was last corrected, if it was."""
+        return self.matter.modified
+
+    @property
+    def lang(self) -> str:
+        """The language, as a tag of BCP 47."""
+        return self.matter.lang
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The slugs of the stories that the editor relates to this one."""
+        return self.matter.related
+
+    @property
+    def urgency(self) -> int | None:
+        """How urgent the agency called it, from 1, the most, to 9."""
+        return self.matter.urgency
+
+    @property
+    def links(self) -> int:
+        """The number of related stories."""
+        return len(self.related)
 
     @property
     def minutes(self) -> int:

@@ -45,6 +45,7 @@ class Run:
     `manuscripts` hold the whole texts, by slug. Only stages see them: no template can reach a Run.
     `digests` name values, for the fingerprints of pages.
     `ready` are the slugs of stories that are as the stages up to the tags left them in a former build.
+    `finished` are those of stories that are as all stages left them; a stage that changes one takes it out.
     `linking` are those of stories that link to other files of the content.
     `files` are the paths of all stories read, within the content folder;
     `withheld` are the slugs of stories that are not built, with the reason in words;
@@ -63,6 +64,7 @@ class Run:
     stories: tuple[Story, ...] = ()
     manuscripts: dict[str, Manuscript | LateManuscript] = field(default_factory=dict)
     ready: set[str] = field(default_factory=set)
+    finished: set[str] = field(default_factory=set)
     linking: set[str] = field(default_factory=set)
     files: list[str] = field(default_factory=list)
     withheld: dict[str, str] = field(default_factory=dict)

@@ -13,7 +13,7 @@ from plugins.core.matter import EditionMatter, PageMatter, StoryMatter
 from plugins.core.memory import Memory
 from plugins.core.model import LateManuscript
 from plugins.corpus.body import Converter
-from plugins.corpus.kept import Archive, Kept, Signature, key_of, signature_of
+from plugins.corpus.kept import LATER_LISTS, LISTS, Archive, Kept, Signature, key_of, signature_of
 from plugins.corpus.stories import ContentFile, Reader, Reading, story
 
 if TYPE_CHECKING:
@@ -24,63 +24,87 @@ if TYPE_CHECKING:
 
 # What these make of a story depends on its file and the editor's lists alone.
 PER_STORY = {f"plugins.{stage}.plugin" for stage in ("corpus", "rights", "tags")}
+# What these add to a story is theirs alone, and they know when it is another.
+LATER = {
+    f"plugins.{stage}.plugin" for stage in ("related", "sections", "editions", "frame", "feeds", "writer")
+}
 MATTER_OF: dict[str, type[EditionMatter | PageMatter]] = {"editions": EditionMatter, "pages": PageMatter}
 
 
 @dataclass(slots=True)
 class Desk:
-    """Reads the stories of a run, those of unchanged files from the archive."""
+    """Reads the stories of a run, those of unchanged files from the archive.
+
+    If it `keeps_whole`, stories are kept as all stages left them, else as those of PER_STORY did.
+    """
 
     run: Run
     archive: Archive
-    rows: dict[str, Kept] = field(default_factory=dict)
+    keeps_whole: bool = True
+    taken: dict[str, tuple[Story, Kept]] = field(default_factory=dict)
     signatures: dict[str, Signature] = field(default_factory=dict)
+    drafts: tuple[Story, ...] = ()
 
     def read(self, paths: Sequence[str]) -> Iterator[Story]:
         """Yield the stories of the files that have no problem and are no drafts."""
         now = time.time_ns()
+        asleep = self.archive.sleepers()
+        is_finished = self.keeps_whole and self.archive.memory.get("stories/later") == self._later()
         for path in paths:
             signature = signature_of(f"{self.run.content}/{path}", now)
             kept = self.archive.of_file(path, signature)
-            found = self._take(path, kept) if kept else read_story(self.run, path)
+            found = self._take(asleep(path), kept) if kept else read_story(self.run, path)
             if found:
                 yield found
+            if kept and is_finished:
+                self.run.finished.add(kept.light.slug)
             if signature:
                 self.signatures[path] = signature
 
-    def _take(self, path: str, kept: Kept) -> Story:
+    def _take(self, story: Story, kept: Kept) -> Story:
         run = self.run
-        slug = kept.story.slug
-        run.files.append(path)
-        run.ready.add(slug)
-        run.manuscripts[slug] = LateManuscript(
-            digest=kept.digest, read=cache(partial(_manuscript, run, path))
+        run.files.append(story.path)
+        run.ready.add(story.slug)
+        run.manuscripts[story.slug] = LateManuscript(
+            digest=kept.text, read=partial(_manuscript, run, story.path)
         )
-        run.digests.known[id(kept.story.matter)] = kept.story.matter, kept.matter
-        self.rows[path] = kept
-        return kept.story
+        run.digests.known[id(story)] = story, kept.digest
+        self.taken[story.path] = story, kept
+        return story
+
+    def note(self) -> None:
+        """Note the stories as the stages of PER_STORY left them."""
+        self.drafts = self.run.stories
 
     def keep(self) -> None:
-        """Keep the stories as they are now, but those that time or another file may change."""
-        for each in self.run.stories:
+        """Keep the stories, but those that time or another file may change."""
+        rows: dict[str, Kept] = {}
+        for each in self.run.stories if self.keeps_whole else self.drafts:
             path = each.path
-            if path in self.signatures and path not in self.rows and _is_lasting(self.run, each):
-                digest = self.run.manuscripts[each.slug].digest
-                matter = self.run.digests.remember(each.matter)
-                self.rows[path] = Kept(self.signatures[path], digest, matter, each)
-        self.archive.keep(self.rows)
+            taken, kept = self.taken.get(path, (None, None))
+            if kept and taken is each:
+                rows[path] = kept
+            elif path in self.signatures and _is_lasting(self.run, each):
+                text = self.run.manuscripts[each.slug].digest
+                rows[path] = self.archive.file(self.signatures[path], text, each, self.run.digests)
+                self.run.digests.known[id(each)] = each, rows[path].digest
+        self.archive.keep(rows)
+        self.archive.memory.put("stories/later", self._later())
+
+    def _later(self) -> bytes:
+        return key_of(str(self.run.content), LATER_LISTS)
 
 
-def desk_of(run: Run, listening: Iterable[Callable[..., object]]) -> Desk:
+def desk_of(run: Run, listening: Iterable[Callable[..., object]], plugins: Iterable[str]) -> Desk:
     """Return the desk, with what former builds under these lists and settings have kept.
 
     Nothing is kept if others than our own stages are `listening` before the tags are done: who knows what
-    they make of a story?
+    they make of a story? If others are among the site's `plugins`, stories are kept as they are then.
     """
     if not {receiver.__module__ for receiver in listening} <= PER_STORY:
         return Desk(run, Archive(Memory(), b""))
-    key = key_of(str(run.content), (run.site.base, str(run.zone)))
-    return Desk(run, Archive.of(run.memory, key))
+    key = key_of(str(run.content), LISTS, (run.site.base, str(run.zone)))
+    return Desk(run, Archive.of(run.memory, key), keeps_whole=set(plugins) <= PER_STORY | LATER)
 
 
 def _is_lasting(run: Run, story: Story) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +11,11 @@ from pelican.generators import ArticlesGenerator
 from pelican.readers import MarkdownReader
 
 from plugins.core.listing import save_as
-from plugins.core.memory import Memory
-from plugins.core.run import FRESH, GENERATORS, KEY, MEMORY, STRANGERS, Run
+from plugins.core.run import GENERATORS, KEY, Run
 from plugins.corpus.articles import NoArticles, StoryPage
-from plugins.corpus.files import MATTER_OF, desk_of, newest_first, read_article, read_other
+from plugins.corpus.files import MATTER_OF, Desk, desk_of, newest_first, read_article, read_other
 from plugins.corpus.folder import Folder
-from plugins.corpus.settings import setting_problems, site_of, zone_of
+from plugins.corpus.settings import begun, setting_problems
 from plugins.corpus.stories import duplicate_slugs
 
 FOLDER = "DATELINE_FOLDER"
@@ -26,6 +23,8 @@ FOLDER = "DATELINE_FOLDER"
 
 class StoriesGenerator(ArticlesGenerator):
     """Pelican's generator of articles. Where no plugin of others takes part, it makes stories alone."""
+
+    desk: Desk | None = None
 
     def generate_context(self) -> None:
         """Read the stories, and let the stages have them."""
@@ -35,12 +34,13 @@ class StoriesGenerator(ArticlesGenerator):
             return
         folder: Folder = self.settings[FOLDER]
         paths = folder.stories(self.settings["ARTICLE_PATHS"], self.settings["IGNORE_FILES"])
-        desk = desk_of(run, signals.article_generator_pretaxonomy.receivers_for(ANY))
-        run.stories = newest_first(desk.read(paths))
+        listening = signals.article_generator_pretaxonomy.receivers_for(ANY)
+        self.desk = desk_of(run, listening, self.settings["PLUGINS"])
+        run.stories = newest_first(self.desk.read(paths))
         self.articles: Any = NoArticles()
         self.context["articles"] = self.articles
         signals.article_generator_pretaxonomy.send(self)
-        desk.keep()
+        self.desk.note()
         signals.article_generator_finalized.send(self)
 
     def check_disabled_readers(self) -> None:
@@ -82,18 +82,8 @@ class DispatchReader(MarkdownReader):
 def begin(pelican: Any) -> None:
     """Begin the build's run: the one state that all stages share."""
     settings = pelican.settings
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
     settings[FOLDER] = folder = Folder.of(Path(settings["PATH"]))
-    settings[KEY] = run = Run(
-        content=folder.root,
-        now=datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC),
-        zone=zone_of(settings),
-        site=site_of(settings),
-        holds=folder.files.__contains__,
-        memory=settings.pop(MEMORY, None) or Memory(),
-        has_strangers=bool(settings.get(STRANGERS)),
-        is_fresh=bool(settings.get(FRESH)),
-    )
+    settings[KEY] = run = begun(settings, folder)
     settings.setdefault(GENERATORS, {})[ArticlesGenerator] = StoriesGenerator
     run.add(setting_problems(settings))
     run.add((*folder.links_leading_out(), *folder.unread_files()))
@@ -119,9 +109,17 @@ def collect(generator: Any) -> None:
     run.add(duplicate_slugs(run.files))
 
 
+def keep(generators: Any) -> None:
+    """Keep the stories for the next build."""
+    for desk in (getattr(generator, "desk", None) for generator in generators):
+        if desk:
+            desk.keep()
+
+
 def register() -> None:
     """Connect the stage to Pelican's signals."""
     signals.initialized.connect(begin)
     signals.readers_init.connect(use_reader)
     signals.generator_init.connect(hide_run)
     signals.article_generator_pretaxonomy.connect(collect)
+    signals.all_generators_finalized.connect(keep)

@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from plugins.core.kinds import WebAddress
+from plugins.core.memory import Memory
 from plugins.core.model import Site
 from plugins.core.problem import Problem, did_you_mean
+from plugins.core.run import FRESH, MEMORY, STRANGERS, Run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from plugins.corpus.folder import Folder
+
 FILE = "pelicanconf.py"
+
+
+def begun(settings: dict[str, object], folder: Folder) -> Run:
+    """Return the run of a build of the content in this folder.
+
+    Its time is that of SOURCE_DATE_EPOCH (seconds since 1970), if that is set.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return Run(
+        content=folder.root,
+        now=datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC),
+        zone=zone_of(settings),
+        site=site_of(settings),
+        holds=folder.files.__contains__,
+        memory=cast("Memory | None", settings.pop(MEMORY, None)) or Memory(),
+        has_strangers=bool(settings.get(STRANGERS)),
+        is_fresh=bool(settings.get(FRESH)),
+    )
 
 
 def site_of(settings: Mapping[str, object]) -> Site:

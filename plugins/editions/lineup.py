@@ -66,7 +66,18 @@ def in_editions(stories: tuple[Story, ...], editions: tuple[Edition, ...]) -> tu
         for edition in reversed(editions)
         for story in edition.stories
     }
-    return tuple(replace(story, edition=link_of.get(story.slug)) for story in stories)
+    return tuple(
+        story if story.edition == (link := link_of.get(story.slug)) else replace(story, edition=link)
+        for story in stories
+    )
+
+
+def with_stories(editions: tuple[Edition, ...], stories: tuple[Story, ...]) -> tuple[Edition, ...]:
+    """Return the editions, each with these stories in the place of those of the same slug."""
+    known = {story.slug: story for story in stories}
+    return tuple(
+        replace(edition, stories=tuple(known[each.slug] for each in edition.stories)) for edition in editions
+    )
 
 
 def by_week(stories: Iterable[Story]) -> dict[Week, list[Story]]:
@@ -98,8 +109,7 @@ def propose(of_week: Iterable[Story], lead: Story | None = None) -> tuple[Story,
     """Return a line-up of a week's stories: the lead, then by urgency, related stories, length and slug."""
 
     def weight(story: Story) -> tuple[int, int, int, str]:
-        urgency = story.matter.urgency or LEAST_URGENT
-        return (urgency, -len(story.related), -story.words, story.slug)
+        return (story.urgency or LEAST_URGENT, -story.links, -story.words, story.slug)
 
     first = (lead,) if lead else ()
     others = sorted((story for story in of_week if story is not lead), key=weight)

@@ -10,7 +10,7 @@ from pelican.generators import Generator
 
 from plugins.core.listing import save_as
 from plugins.core.run import Run
-from plugins.editions.lineup import EditionFile, in_editions, line_up
+from plugins.editions.lineup import EditionFile, in_editions, line_up, with_stories
 from plugins.editions.pages import archive, year_page
 
 
@@ -29,8 +29,8 @@ class EditionsGenerator(Generator):
         withheld = run.withheld | {story.slug: "withdrawn" for story in run.stories if story.is_withdrawn}
         made = line_up(self._files(), run.listed, withheld)
         run.add(made.problems)
-        run.editions = made.editions
-        run.stories = in_editions(run.stories, run.editions)
+        run.stories = in_editions(run.stories, made.editions)
+        run.editions = with_stories(made.editions, run.stories)
 
     def _files(self) -> tuple[EditionFile, ...]:
         paths = sorted(self.get_files(["editions"], extensions=("md",)))

@@ -77,10 +77,10 @@ def addresses(
     stories: tuple[Story, ...], editions: tuple[Edition, ...], others: tuple[str, ...]
 ) -> tuple[Address, ...]:
     """Return what the sitemap lists: the front page, editions, stories and other pages, by URL."""
-    newest = max((story.matter.modified or story.date for story in stories), default=None)
+    newest = max((story.modified or story.date for story in stories), default=None)
     found = [Address(url="", changed=newest)]
     found += [Address(url=edition.url) for edition in editions]
-    found += [Address(url=story.url, changed=story.matter.modified or story.date) for story in stories]
+    found += [Address(url=story.url, changed=story.modified or story.date) for story in stories]
     found += [Address(url=url) for url in others]
     return tuple(sorted(found, key=lambda address: address.url))
 
@@ -93,7 +93,7 @@ def _entry(story: Story, site: Site) -> Entry:
         title=story.title,
         url=f"{site.url}/{story.url}",
         published=story.date,
-        updated=matter.modified or story.date,
+        updated=story.modified or story.date,
         summary=story.summary or "",
         html=_absolute(story.html, f"{site.url}/{story.url}"),
         author=story.credit or site.name,

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.int64]
     Packed = NDArray[np.uint16]
+    Flags = NDArray[np.bool_]
 
 _NEEDED = 7  # neighbours of a list; with fewer left it is made anew
 _PART = 4  # if one list of so many is to be made anew, all are
@@ -44,19 +45,24 @@ class _Places:
     now: Numbers
 
 
-def kept_of(stories: Sequence[Item], before: Kept) -> Kept:
-    """Return what is to be kept of the stories, if `before` was kept of others or the same."""
+def kept_of(stories: Sequence[Item], before: Kept) -> tuple[Kept, Flags]:
+    """Return what is to be kept of the stories, if `before` was kept of others or the same.
+
+    With it comes for each story, in the order of what is kept, whether it and all that is told of its nearest
+    are the same as before.
+    """
     dates = {story.slug: story.date.timestamp() for story in stories}
     ordered = sorted(stories, key=lambda story: (-dates[story.slug], story.slug))
     when = np.array([dates[story.slug] for story in ordered])
     places = _places(ordered, when, before)
     if len(ordered) == len(before.slugs) and np.array_equal(places.lists, np.arange(len(ordered))):
-        return before
+        return before, np.ones(len(ordered), dtype=np.bool_)
     words = replace(_words(ordered, places.texts, before), dates=when)
     pages = pages_of(words)
     lists = _lists(_vectors(words, pages.stems), places, before.lists)
-    phrases, reasons = _reasons(pages, lists, places, before)
-    return replace(words, lists=lists, phrases=phrases, reasons=reasons)
+    same = _same(lists, places, before)
+    phrases, reasons = _reasons(pages, lists, places, (before, same))
+    return replace(words, lists=lists, phrases=phrases, reasons=reasons), same
 
 
 def _places(ordered: list[Item], dates: NDArray[np.float64], before: Kept) -> _Places:
@@ -138,14 +144,20 @@ def _lists(vectors: Vectors, places: _Places, before: Lists) -> Lists:
     return nearest_of(anew, fresh[anew], lists, vectors)
 
 
-def _reasons(
-    pages: Pages, lists: Lists, places: _Places, before: Kept
-) -> tuple[list[str], NDArray[np.int32]]:
-    """Return the table of phrases, and each link's phrases: those kept where the same stories are shown."""
+def _same(lists: Lists, places: _Places, before: Kept) -> Flags:
     now = np.append(places.now, -1)
     former = np.append(before.lists.shown, np.full((1, SHOWN), -1), axis=0)[places.lists]
     shown = lists.shown
-    same = (places.lists >= 0) & np.all((now[former] == shown) & ((former < 0) == (shown < 0)), axis=1)
+    same: Flags = (now[former] == shown) & ((former < 0) == (shown < 0))
+    return (places.lists >= 0) & same.all(axis=1)
+
+
+def _reasons(
+    pages: Pages, lists: Lists, places: _Places, told: tuple[Kept, Flags]
+) -> tuple[list[str], NDArray[np.int32]]:
+    """Return the table of phrases, and each link's phrases: those kept where the same stories are shown."""
+    before, same = told
+    shown = lists.shown
     reasons = np.append(before.reasons, np.full((1, SHOWN, TERMS), -1, dtype=np.int32), axis=0)[places.lists]
     reasons[~same] = -1
     numbers: dict[str, int] = {}

@@ -14,6 +14,7 @@ from plugins.related.reasons import apart, day, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from plugins.core.model import LateManuscript, Manuscript, Story
     from plugins.core.problem import Problem
@@ -25,24 +26,32 @@ CHOSEN = "Chosen by the editor"
 
 def item_of(story: Story, manuscript: Manuscript | LateManuscript) -> Item:
     """Return what is compared of a story; its text is read only if it is new."""
-    told = f"{story.matter.lang}\0{story.title}\0{manuscript.digest}"
+    told = f"{story.lang}\0{story.date.isoformat()}\0{story.title}\0{manuscript.digest}"
     digest = blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-    return Item(story.slug, story.title, story.date, story.matter.lang, digest, lambda: manuscript.text)
+    return Item(story.slug, story.title, story.date, story.lang, digest, lambda: manuscript.text)
 
 
 @dataclass(frozen=True)
 class Linker:
-    """Links the stories given. `near` has the nearest of each by slug; only stories given are linked."""
+    """Links the stories given. `near` has the nearest of each by slug; only stories given are linked.
+
+    `finished` are slugs of stories that have their links from a former run, and whose nearest are the same.
+    """
 
     stories: tuple[Story, ...]
     near: Mapping[str, tuple[Near, ...]]
+    finished: AbstractSet[str] = frozenset()
 
-    def linked(self) -> tuple[Story, ...]:
-        """Return the stories, each with its related links."""
-        return tuple(replace(story, related=tuple(self._links(story))[:MOST]) for story in self.stories)
+    def linked(self) -> dict[str, Story]:
+        """Return by slug the stories whose links are new, each with its own."""
+        return {
+            story.slug: replace(story, related=tuple(self._links(story))[:MOST])
+            for story in self.stories
+            if story.chosen or story.slug not in self.finished
+        }
 
     def _links(self, story: Story) -> Iterator[RelatedLink]:
-        named = dict.fromkeys(story.matter.related)
+        named = dict.fromkeys(story.chosen)
         chosen = [slug for slug in named if slug in self._known and slug != story.slug]
         for slug in chosen:
             yield self._link(story, slug, CHOSEN)
@@ -66,7 +75,9 @@ def unknown_related(stories: tuple[Story, ...], withheld: Mapping[str, str]) -> 
     """Yield a problem for each story that the editor related and nobody wrote."""
     known = {story.slug for story in stories}
     for story in stories:
-        for slug in story.matter.related:
+        if all(slug in known or slug in withheld for slug in story.chosen):
+            continue
+        for slug in story.matter.related:  # with their places in the file
             if slug not in known and slug not in withheld:
                 message = f"there is no story {slug!r}"
                 hint = did_you_mean(slug, known)

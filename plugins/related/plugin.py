@@ -11,9 +11,7 @@ from plugins.core.run import Run
 from plugins.related.linking import Linker, item_of, unknown_related
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from plugins.related.items import Near
+    from plugins.related.relating import Links
 
 KEY = "related"  # in the run's memory
 
@@ -21,12 +19,14 @@ KEY = "related"  # in the run's memory
 def relate(generator: Any) -> None:
     """Give each story its related links."""
     run = Run.of(generator.settings)
-    linked = {story.slug: story for story in Linker(run.listed, _nearest(run)).linked()}
+    near = _nearest(run)
+    linked = Linker(run.listed, near, run.finished & near.same).linked()
     run.stories = tuple(linked.get(story.slug, story) for story in run.stories)
+    run.finished -= linked.keys()
     run.add(unknown_related(run.stories, run.withheld))
 
 
-def _nearest(run: Run) -> Mapping[str, tuple[Near, ...]]:
+def _nearest(run: Run) -> Links:
     """Return each story's nearest, and put into the run's memory what the next run needs."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # more take longer to start than they save
     from plugins.related.kept import Kept  # noqa: PLC0415 - loads numpy: only a build needs it

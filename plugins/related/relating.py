@@ -17,14 +17,21 @@ from plugins.related.lists import SCORES, SHOWN
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from plugins.related.items import Item
 
 
 class Links(Mapping[str, tuple[Near, ...]]):
-    """The nearest of each story by slug, best first: three to five, or none; made when asked for."""
+    """The nearest of each story by slug, best first: three to five, or none; made when asked for.
 
-    def __init__(self, kept: Kept) -> None:
+    `same` are the slugs of stories whose nearest, with all that is told of them, are those of the former run.
+    """
+
+    def __init__(self, kept: Kept, same: NDArray[np.bool_]) -> None:
         self._kept = kept
+        self.same = {slug for slug, is_same in zip(kept.slugs, same.tolist(), strict=True) if is_same}
         self._places = {slug: at for at, slug in enumerate(kept.slugs)}
         self._parts = (kept.lists.shown, kept.lists.scores[:, :SHOWN], kept.reasons)
 
@@ -54,5 +61,5 @@ def relate(stories: Sequence[Item], kept: Kept | None, window: int = 0) -> tuple
     so many days before and after; 0 is for all.
     """
     before = kept if kept is not None and kept.window == window else Kept(window=window)
-    after = kept_of(stories, before)
-    return Links(after), after
+    after, same = kept_of(stories, before)
+    return Links(after, same), after

@@ -11,7 +11,7 @@ from plugins.core.listing import save_as
 from plugins.core.records import read_records
 from plugins.core.run import Run
 from plugins.sections.pages import section_pages
-from plugins.sections.tree import Sections, file_story, placed, tree_problems
+from plugins.sections.tree import Filing, Sections, placed, tree_problems
 
 
 def file_stories(generator: Any) -> None:
@@ -20,7 +20,8 @@ def file_stories(generator: Any) -> None:
     record, problems = read_records(run.content, "sections.yaml", Sections)
     run.sections = placed(record.sections)
     run.add((*problems, *tree_problems(run.sections)))
-    filed = [file_story(story, run.sections) for story in run.stories]
+    filing = Filing(run.sections)
+    filed = [(story, ()) if story.slug in run.finished else filing.file(story) for story in run.stories]
     run.stories = tuple(story for story, _ in filed)
     if not problems:
         run.add(problem for _, found in filed for problem in found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from plugins.core.kinds import is_slug
@@ -64,23 +65,34 @@ def _slug_problem(section: Section, reason: str) -> Problem:
     return problem_with(section.slug, FILE, "bad-section", message, "choose another slug")
 
 
-def file_story(story: Story, tree: tuple[Section, ...]) -> tuple[Story, tuple[Problem, ...]]:
-    """Return the story in its section: the one it names, else its kicker's, else the default."""
-    sections = tuple(walk(tree))
-    name = story.matter.section
-    if name:
-        found = next((section for section in sections if section.path == name), None)
-        if not found:
-            hint = did_you_mean(name, [section.path for section in sections])
-            message = f"{name!r} is no section of {FILE}"
-            return story, (problem_with(name, f"content/{story.path}", "unknown-section", message, hint),)
-        return replace(story, section=found), ()
-    return replace(story, section=_by_kicker(story.matter.kicker, sections)), ()
+@dataclass(frozen=True)
+class Filing:
+    """Files stories in the sections of a tree."""
 
+    tree: tuple[Section, ...]
 
-def _by_kicker(kicker: str | None, sections: tuple[Section, ...]) -> Section | None:
-    wanted = (kicker or "").casefold()
-    for section in sections:
-        if wanted and wanted in {word.casefold() for word in (*section.kickers, section.title)}:
-            return section
-    return next((section for section in sections if section.default), None)
+    @cached_property
+    def _by_path(self) -> dict[str, Section]:
+        return {section.path: section for section in reversed(tuple(walk(self.tree)))}
+
+    @cached_property
+    def _by_word(self) -> dict[str, Section]:
+        sections = reversed(tuple(walk(self.tree)))
+        pairs = ((word, section) for section in sections for word in (*section.kickers, section.title))
+        return {word.casefold(): section for word, section in pairs if word}
+
+    @cached_property
+    def _default(self) -> Section | None:
+        return next((section for section in walk(self.tree) if section.default), None)
+
+    def file(self, story: Story) -> tuple[Story, tuple[Problem, ...]]:
+        """Return the story in its section: the one it names, else its kicker's, else the default."""
+        name = story.matter.section
+        if not name:
+            found = self._by_word.get((story.matter.kicker or "").casefold(), self._default)
+            return replace(story, section=found), ()
+        if name in self._by_path:
+            return replace(story, section=self._by_path[name]), ()
+        hint = did_you_mean(name, list(self._by_path))
+        message = f"{name!r} is no section of {FILE}"
+        return story, (problem_with(name, f"content/{story.path}", "unknown-section", message, hint),)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from plugins.core.forked import LEAST, spread
 from plugins.core.memory import Memory
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ def test_another_version_remembers_nothing_and_leaves_nothing_behind(file: Path)
     assert other.get("stories") is None
     other.put("tags", b"new")
     other.save()
-    assert set(Memory.of(file, "2").hashes) == {"tags", "version"}
+    with sqlite3.connect(file) as connection:
+        assert set(connection.execute("SELECT name FROM named")) == {("tags",), ("version",)}
     assert Memory.of(file, "2").get("tags") == b"new"
 
 
@@ -69,7 +71,7 @@ def test_a_damaged_file_is_as_none(file: Path, damage: object) -> None:
 
 def test_a_damaged_value_is_not_trusted(file: Path) -> None:
     with sqlite3.connect(file) as connection:
-        connection.execute("UPDATE kept SET value = 'wrong' WHERE name = 'stories'")
+        connection.execute("UPDATE named SET value = 'wrong' WHERE name = 'stories'")
     memory = Memory.of(file, "1")
     assert (memory.get("stories"), memory.get("pages")) == (None, b"few")
 
@@ -120,3 +122,10 @@ def test_a_file_that_another_build_holds_is_left_alone(file: Path, monkeypatch: 
         memory.save()
         other.rollback()
     assert Memory.of(file, "1").get("pages") == b"few"
+
+
+def test_a_forked_process_reads_through_a_connection_of_its_own(file: Path) -> None:
+    memory = Memory.of(file, "1")
+    found = spread(lambda names: [memory.get(name) for name in names], ["stories", "pages"] * LEAST, 2)
+    assert found == [b"\0many", b"few"] * LEAST
+    assert len(memory.readers) == 1

@@ -2,14 +2,17 @@ from __future__ import annotations
 
 import os
 import time
+from dataclasses import fields, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
 
-from plugins.core.memory import Memory
-from plugins.core.model import LateManuscript, Manuscript
-from plugins.corpus.kept import Archive, Kept, key_of, signature_of
+from plugins.core.digest import Digests
+from plugins.core.memory import Damaged, Memory
+from plugins.core.model import LateManuscript, Manuscript, Story
+from plugins.corpus.kept import LISTS, Archive, key_of, signature_of
+from tests.corpus.full import FULL
 from tests.values import story
 
 if TYPE_CHECKING:
@@ -21,26 +24,35 @@ SIGNATURE = (1, 2, 3, 4)
 LONG_AGO = 1_700_000_000
 
 
-def rows(*slugs: str) -> dict[str, Kept]:
-    """Return what is kept of these stories."""
-    return {
-        f"dispatches/{slug}.md": Kept(SIGNATURE, f"text of {slug}", b"matter", story(slug)) for slug in slugs
-    }
+def file(memory: Memory, *stories: Story, key: bytes = KEY) -> Archive:
+    """Keep these stories, and no others."""
+    archive = Archive.of(memory, key)
+    archive.keep(
+        {one.path: archive.file(SIGNATURE, f"text of {one.slug}", one, Digests()) for one in stories}
+    )
+    return archive
+
+
+def found(archive: Archive) -> list[Story]:
+    """Return the stories of the archive by path."""
+    return list(map(archive.sleepers(), sorted(archive.rows)))
 
 
 def test_what_is_kept_is_there_for_the_next_build() -> None:
     memory = Memory()
-    Archive.of(memory, KEY).keep(rows("a", "b"))
+    file(memory, story("a"), FULL)
     archive = Archive.of(memory, KEY)
-    assert archive.rows == rows("a", "b")
-    assert archive.of_file("dispatches/a.md", SIGNATURE) == rows("a")["dispatches/a.md"]
+    assert found(archive) == [story("a"), FULL]
+    kept = archive.of_file(FULL.path, SIGNATURE)
+    assert kept is not None
+    assert (kept.text, kept.light.slug) == ("text of full", "full")
 
 
 @pytest.mark.parametrize(
     ("path", "signature"),
     [
-        pytest.param("dispatches/a.md", (1, 2, 3, 5), id="another file"),
-        pytest.param("dispatches/a.md", None, id="a file that was changed just now"),
+        pytest.param(story("a").path, (1, 2, 3, 5), id="another file"),
+        pytest.param(story("a").path, None, id="a file that was changed just now"),
         pytest.param("dispatches/c.md", SIGNATURE, id="a file that nobody kept"),
     ],
 )
@@ -48,38 +60,67 @@ def test_a_file_that_is_not_the_very_same_is_read(
     path: str, signature: tuple[int, int, int, int] | None
 ) -> None:
     memory = Memory()
-    Archive.of(memory, KEY).keep(rows("a"))
+    file(memory, story("a"))
+    assert Archive.of(memory, KEY).of_file(story("a").path, SIGNATURE)
     assert Archive.of(memory, KEY).of_file(path, signature) is None
 
 
 def test_other_lists_keep_nothing() -> None:
     memory = Memory()
-    Archive.of(memory, KEY).keep(rows("a"))
-    other = Archive.of(memory, b"other")
-    assert other.rows == {}
-    other.keep(rows("b"))
-    assert Archive.of(memory, b"other").rows == rows("b")
+    file(memory, story("a"))
+    assert Archive.of(memory, b"other").rows == {}
+    file(memory, story("b"), key=b"other")
+    assert found(Archive.of(memory, b"other")) == [story("b")]
+    assert memory.get(f"story/{story('a').path}") is None
 
 
 def test_stories_that_go_leave_nothing_and_only_what_changed_is_written(tmp_path: Path) -> None:
     first = Memory(tmp_path / "build.db")
-    Archive.of(first, KEY).keep(rows(*(f"s{at}" for at in range(300))))
+    file(first, *(story(f"s{at}") for at in range(300)))
     first.save()
     memory = Memory.of(tmp_path / "build.db", "")
     archive = Archive.of(memory, KEY)
     kept = dict(archive.rows)
-    del kept["dispatches/s7.md"]
+    gone = story("s7").path
+    del kept[gone]
     archive.keep(kept)
-    assert len(memory.put_) == 1
+    assert len(memory.put_) == 2
+    assert memory.put_[f"story/{gone}"] is None
     assert set(Archive.of(memory, KEY).rows) == set(kept)
+
+
+def test_equal_stories_have_equal_digests_and_others_have_not() -> None:
+    archive = Archive.of(Memory(), KEY)
+    digests = {
+        archive.file(SIGNATURE, "", one, Digests()).digest for one in (FULL, replace(FULL), story("full"))
+    }
+    assert len(digests) == 2
+
+
+@pytest.mark.parametrize("name", [each.name for each in fields(Story)])
+def test_a_story_with_another_part_has_another_digest(name: str) -> None:
+    archive = Archive.of(Memory(), KEY)
+    other = replace(FULL, **{name: getattr(story("other"), name)})
+    first, second = (archive.file(SIGNATURE, "", one, Digests()).digest for one in (FULL, other))
+    assert (first == second) == (name == "path")  # which no page shows
+
+
+def test_a_story_whose_long_parts_are_gone_says_so() -> None:
+    memory = Memory()
+    file(memory, FULL)
+    (asleep,) = found(Archive.of(memory, KEY))
+    memory.put(f"story/{FULL.path}", b"damaged")
+    assert asleep.title == FULL.title
+    with pytest.raises(Damaged):
+        asleep.summary  # noqa: B018 - it is read
 
 
 @pytest.mark.parametrize("name", ["rights.yaml", "sources.yaml", "tags.yaml"])
 def test_the_key_follows_the_editors_lists(tmp_path: Path, name: str) -> None:
-    before = key_of(str(tmp_path), ("/",))
+    before = key_of(str(tmp_path), LISTS, ("/",))
     (tmp_path / name).write_text("x")
-    assert key_of(str(tmp_path), ("/",)) != before
-    assert key_of(str(tmp_path), ("/digest/",)) != key_of(str(tmp_path), ("/",))
+    assert key_of(str(tmp_path), LISTS, ("/",)) != before
+    assert key_of(str(tmp_path), LISTS, ("/digest/",)) != key_of(str(tmp_path), LISTS, ("/",))
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ STORIES = tuple(story(slug, title=f"Report {at}", date=after(-at)) for at, slug 
 def related(stories: tuple[Story, ...], texts: dict[str, str] = TEXTS) -> tuple[Story, ...]:
     """Return the stories with the links that their texts give them."""
     near, _ = relate([item_of(one, Manuscript(html="", text=texts[one.slug])) for one in stories], None)
-    return Linker(stories, near).linked()
+    return tuple(Linker(stories, near).linked().values())
 
 
 def linked(stories: tuple[Story, ...], texts: dict[str, str] = TEXTS) -> dict[str, list[str]]:
@@ -166,3 +166,10 @@ def test_a_related_story_that_nobody_wrote_is_a_problem_at_its_place() -> None:
 def test_a_related_story_that_is_withheld_or_withdrawn_is_no_problem() -> None:
     withdrawn = (*related_to("embargoed", "killed"), story("killed", is_withdrawn=True))
     assert report(unknown_related(withdrawn, {"embargoed": "is under embargo"})) == []
+
+
+def test_a_finished_story_is_left_alone_unless_the_editor_chose_its_links() -> None:
+    stories = related_to("sprat")
+    near, _ = relate([item_of(one, Manuscript(html="", text=TEXTS[one.slug])) for one in stories], None)
+    finished = {"herring", "sprat", "backlog"}
+    assert set(Linker(stories, near, finished).linked()) == {*TEXTS} - {"sprat", "backlog"}

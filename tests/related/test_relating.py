@@ -60,8 +60,9 @@ def test_a_step_by_difference_gives_what_a_full_computation_gives(
     first: list[tuple[str, int, str, str]], steps: list[list[tuple[str, ...]]]
 ) -> None:
     stories = {change[0]: item(*change) for change in first}
-    _, kept = relate(list(stories.values()), None)
+    links, kept = relate(list(stories.values()), None)
     for changes in steps:
+        former = dict(links)
         for change in changes:
             if len(change) == 1:
                 stories.pop(change[0], None)
@@ -69,6 +70,8 @@ def test_a_step_by_difference_gives_what_a_full_computation_gives(
                 stories[change[0]] = item(*change)  # type: ignore[arg-type]
         links, kept = relate(list(stories.values()), through_bytes(kept))
         assert dict(links) == full(list(stories.values()))
+        assert all(links[slug] == former[slug] for slug in links.same)
+        assert changes or links.same == set(stories)
 
 
 @pytest.mark.parametrize("needed", [1, 7])

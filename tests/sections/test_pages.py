@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from plugins.core.model import Link
 from plugins.sections.pages import section_pages
-from plugins.sections.tree import file_story, placed
+from plugins.sections.tree import Filing, placed
 from tests.values import matter, section, slugs, story
 
 TREE = placed(
@@ -15,7 +15,7 @@ TREE = placed(
 
 def filed(*pairs: tuple[str, str]) -> tuple[tuple[str, str, list[str]], ...]:
     stories = (story(slug, matter=matter(section=path)) for slug, path in pairs)
-    found = tuple(file_story(one, TREE)[0] for one in stories)
+    found = tuple(Filing(TREE).file(one)[0] for one in stories)
     return tuple(
         (page.section.path, page.listing.url, slugs(page.listing.stories))
         for page in section_pages(TREE, found, 2)

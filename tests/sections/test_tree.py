@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.core.model import walk
-from plugins.sections.tree import FILE, file_story, placed, tree_problems
+from plugins.sections.tree import FILE, Filing, placed, tree_problems
 from tests.values import examples, located, matter, report, section, story
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ KNOWN = f"known here: {', '.join(sorted(one.path for one in walk(TREE)))}"
 
 
 def place(**of_matter: object) -> str | None:
-    filed, problems = file_story(story(matter=matter(**of_matter)), TREE)
+    filed, problems = Filing(TREE).file(story(matter=matter(**of_matter)))
     assert problems == ()
     return filed.section.path if filed.section else None
 
@@ -82,7 +82,7 @@ def test_the_section_that_the_editor_names_goes_before_the_kicker(path: str) -> 
 )
 def test_a_section_that_is_none_is_a_problem_at_its_place_with_a_hint(name: str, hint: str) -> None:
     given_story = story("strike", matter=matter(section=located(name, 5, 10), kicker="CULTURE"))
-    filed, problems = file_story(given_story, TREE)
+    filed, problems = Filing(TREE).file(given_story)
     (told,) = report(problems)
     assert filed.section is None
     assert told.splitlines() == [
@@ -93,17 +93,17 @@ def test_a_section_that_is_none_is_a_problem_at_its_place_with_a_hint(name: str,
 
 def test_of_two_sections_with_one_kicker_the_first_has_the_story() -> None:
     tree = placed((section("one", kickers=("X",)), section("two", kickers=("X",), default=True)))
-    filed, _ = file_story(story(kicker="x"), tree)
+    filed, _ = Filing(tree).file(story(kicker="x"))
     assert filed.section == tree[0]
 
 
 def test_an_empty_kicker_of_a_section_takes_no_story_without_one() -> None:
     tree = placed((section("one", kickers=("",)), section("two", default=True)))
-    assert file_story(story(kicker=None), tree)[0].section == tree[1]
+    assert Filing(tree).file(story(kicker=None))[0].section == tree[1]
 
 
 def test_without_a_tree_a_story_has_no_section() -> None:
-    assert file_story(story(kicker="CULTURE"), ()) == (story(kicker="CULTURE"), ())
+    assert Filing(()).file(story(kicker="CULTURE")) == (story(kicker="CULTURE"), ())
 
 
 @pytest.mark.parametrize(
@@ -114,13 +114,13 @@ def test_without_a_tree_a_story_has_no_section() -> None:
     ],
 )
 def test_a_section_holds_the_stories_of_those_below(path: str, held: list[str]) -> None:
-    filed, _ = file_story(story(matter=matter(section=path)), TREE)
+    filed, _ = Filing(TREE).file(story(matter=matter(section=path)))
     assert [one.path for one in walk(TREE) if one.holds(filed)] == held
 
 
 def test_a_section_does_not_hold_stories_of_one_whose_slug_begins_alike() -> None:
     tree = placed((section("art", default=True), section("artists")))
-    filed, _ = file_story(story(matter=matter(section="artists")), tree)
+    filed, _ = Filing(tree).file(story(matter=matter(section="artists")))
     assert [one.path for one in walk(tree) if one.holds(filed)] == ["artists"]
 
 

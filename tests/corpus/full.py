@@ -1,0 +1,29 @@
+"""A story that has every part."""
+
+from __future__ import annotations
+
+from plugins.core.kinds import Week
+from plugins.core.model import License, Link, RelatedLink, Source
+from tests.values import after, located, matter, section, story, tag
+
+FULL = story(
+    "full",
+    matter=matter(
+        title=located("Harbour reopens"), modified=after(1), related=("other",), urgency=2, summary="At last."
+    ),
+    week=Week.of(after(-14).date()),
+    html="<p>The harbour reopens.</p>",
+    excerpt="The harbour\u2026",
+    is_whole=True,
+    is_withdrawn=True,
+    words=3,
+    credit="Sennet Press",
+    license=License(name="CC BY 4.0"),
+    source=Source(name="Sennet Press"),
+    tags=(tag("Harbour"), tag("Ferry", "Boat")),
+    related=(
+        RelatedLink(title="Other", url="stories/other/", date=after(-1), reason="Both mention ferries"),
+    ),
+    section=section("world", section("coasts")),
+    edition=Link(title="The week", url="editions/2026-w47/"),
+)
