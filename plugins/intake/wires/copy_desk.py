@@ -76,7 +76,10 @@ def is_same(text: str, other: str) -> bool:
 
 
 def _sorted(blocks: tuple[Block, ...]) -> Edited:
+    """Return the blocks by whom they are for; an element with text for readers is all for them."""
     kinds = _kinds(blocks)
+    own = {block.element for block, kind in zip(blocks, kinds, strict=True) if kind is Kind.STORY}
+    kinds = [Kind.STORY if block.element in own else kind for block, kind in zip(blocks, kinds, strict=True)]
     shown = tuple(block for block, kind in zip(blocks, kinds, strict=True) if kind is Kind.STORY)
     others = [(block, kind) for block, kind in zip(blocks, kinds, strict=True) if kind is not Kind.STORY]
     claims = {block.element: _CLAIMS.get(kind, _NOTE) for block, kind in others}

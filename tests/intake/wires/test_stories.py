@@ -4,7 +4,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from plugins.core.model import Dispatch
@@ -72,6 +72,7 @@ def test_the_parts_hold_all_text_of_the_file(reader: ModuleType, trees: list[str
 @READERS
 @examples(150)
 @given(trees=st.lists(TREES, min_size=1, max_size=4))
+@example(trees=["loose", "<p>###</p>", "text"])
 def test_all_that_is_taken_for_the_text_is_shown(reader: ModuleType, trees: list[str]) -> None:
     found = reader.read(wired(reader, "<p>The harbour.</p>" + "".join(trees)).encode(), "x.xml", KNOWN)
     for each in found:
