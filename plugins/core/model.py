@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from plugins.core.digest import digest_of_bytes
 from plugins.core.kinds import PubStatus, TagKind, WebAddress, Week
 from plugins.core.matter import StoryMatter
 from plugins.core.parts import Part
@@ -65,18 +64,27 @@ class RelatedLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tag:
-    """An entry of the editor's vocabulary (`content/tags.yaml`), or a place that a story is about.
+class ThreadPlace:
+    """A story's place in a thread, given by its title and URL: the `number`th of `count`, oldest first."""
 
-    `media_topic` is IPTC's code, as `medtop:11000000`; `parent` is the slug of the tag above.
-    """
+    title: str
+    url: str
+    number: int
+    count: int
+    previous: Link | None = None
+    next: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """An entry of the editor's vocabulary (`content/tags.yaml`), or a place that a story is about."""
 
     name: str
     slug: str
     kind: TagKind = TagKind.TOPIC
     aliases: tuple[str, ...] = ()
-    media_topic: str | None = None
-    parent: str | None = None
+    media_topic: str | None = None  # IPTC's code, as medtop:11000000
+    parent: str | None = None  # the slug of the tag above
     description: str | None = None
 
     @property
@@ -143,50 +151,6 @@ class License:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Manuscript:
-    """A story's whole text, kept from all that is published: only rights hands out parts of it.
-
-    `html` is sanitised; `text` is the same as plain text, one line a block.
-    """
-
-    html: str
-    text: str
-
-    @property
-    def words(self) -> int:
-        """The number of words in the text."""
-        return len(self.text.split())
-
-    @property
-    def digest(self) -> str:
-        """A short name of the text."""
-        return digest_of_bytes(self.text.encode("utf-8", "surrogatepass")).hex()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LateManuscript:
-    """A manuscript that is read when somebody asks for its text; `read` returns it, always the same."""
-
-    digest: str
-    read: Callable[[], Manuscript]
-
-    @property
-    def html(self) -> str:
-        """The text as sanitised HTML."""
-        return self.read().html
-
-    @property
-    def text(self) -> str:
-        """The text, one line a block."""
-        return self.read().text
-
-    @property
-    def words(self) -> int:
-        """The number of words in the text."""
-        return self.read().words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """A dispatch as published in the digest.
 
@@ -207,6 +171,7 @@ class Story:
     source: Source | None = None
     tags: tuple[Tag, ...] = ()
     related: tuple[RelatedLink, ...] = ()
+    thread: ThreadPlace | None = None
     section: Section | None = None
     edition: Link | None = None
 
@@ -264,6 +229,22 @@ class Story:
     def minutes(self) -> int:
         """Reading time in whole minutes, at least one."""
         return max(1, round(self.words / WORDS_A_MINUTE))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thread:
+    """A running story: its stories, oldest first. `is_filed`: its id stands in `content/threads.yaml`."""
+
+    id: str
+    title: str
+    stories: tuple[Story, ...]
+    description: str | None = None
+    is_filed: bool = False
+
+    @property
+    def url(self) -> str:
+        """The thread's page, relative to the site's root."""
+        return f"threads/{self.id}/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from datetime import datetime, tzinfo
     from pathlib import Path
 
-    from plugins.core.model import LateManuscript, Manuscript, Site
+    from plugins.core.manuscript import LateManuscript, Manuscript
+    from plugins.core.model import Site, Thread
     from plugins.core.problem import Problem
 
 KEY = "DATELINE_RUN"
@@ -37,6 +38,16 @@ class Changes:
     gone: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Following:
+    """What a feed of its own follows: the stories of the page at `url`, newest first."""
+
+    title: str
+    subtitle: str
+    url: str
+    stories: tuple[Story, ...]
+
+
 @dataclass(slots=True, kw_only=True)
 class Run:
     """What is known so far. `stories` are newest first.
@@ -47,6 +58,8 @@ class Run:
     `ready` are the slugs of stories that are as the stages up to the tags left them in a former build.
     `finished` are those of stories that are as all stages left them; a stage that changes one takes it out.
     `linking` are those of stories that link to other files of the content.
+    `feeds` are those that a stage's pages lead to, `urls` the pages that a sitemap lists beside stories.
+    `words` gives those of the listed stories, weighed (plugins.terms.words), once a stage has them.
     `files` are the paths of all stories read, within the content folder;
     `withheld` are the slugs of stories that are not built, with the reason in words;
     `memory` is what the former build left for this one. `has_strangers`: plugins that are not ours take part,
@@ -68,8 +81,13 @@ class Run:
     linking: set[str] = field(default_factory=set)
     files: list[str] = field(default_factory=list)
     withheld: dict[str, str] = field(default_factory=dict)
+    vocabulary: tuple[Tag, ...] = ()
     sections: tuple[Section, ...] = ()
     editions: tuple[Edition, ...] = ()
+    feeds: list[Following] = field(default_factory=list)
+    urls: set[str] = field(default_factory=set)
+    words: Callable[[], object] | None = None
+    threads: tuple[Thread, ...] = ()
     problems: list[Problem] = field(default_factory=list)
     changes: Changes = field(default_factory=Changes)
     until: datetime | None = None

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from plugins.core.kinds import Week
-from plugins.core.model import Story
+from plugins.core.model import Link, Story, ThreadPlace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from plugins.core.model import RelatedLink
 
     Bed = tuple["Light", Callable[[], "Long"]]
+    Pair = tuple[str, str]
+    ThreadRow = tuple[tuple[str, str, int, int], Pair | None, Pair | None]
 
 NONE = b""  # the key of no value
 
@@ -45,6 +47,7 @@ class Light(NamedTuple):
     source: bytes
     section: bytes
     edition: bytes
+    thread: ThreadRow | None
     tags: tuple[bytes, ...]
 
 
@@ -77,6 +80,7 @@ def light_of(story: Story, key_of: Callable[[object], bytes]) -> Light:
         source=key_of(story.source),
         section=key_of(story.section),
         edition=key_of(story.edition),
+        thread=_plain(story.thread) if story.thread else None,
         tags=tuple(map(key_of, story.tags)),
     )
 
@@ -161,9 +165,31 @@ def sleepers(beds: Mapping[str, Bed], shared: Mapping[bytes, object]) -> Callabl
         _set(found, {"slug": light.slug, "path": path, "week": _week(*light.week), "words": light.words})
         _set(found, {"is_whole": light.is_whole, "is_withdrawn": light.is_withdrawn})
         _set(found, {"tags": tuple([there[key] for key in light.tags])})
+        _set(found, {"thread": _place(*light.thread) if light.thread else None})
         return found
 
     return asleep
+
+
+def _plain(place: ThreadPlace) -> ThreadRow:
+    previous, following = place.previous, place.next
+    return (
+        (str(place.title), place.url, place.number, place.count),
+        (str(previous.title), previous.url) if previous else None,
+        (str(following.title), following.url) if following else None,
+    )
+
+
+def _place(told: tuple[str, str, int, int], previous: Pair | None, following: Pair | None) -> ThreadPlace:
+    title, url, number, count = told
+    return ThreadPlace(
+        title=title,
+        url=url,
+        number=number,
+        count=count,
+        previous=Link(title=previous[0], url=previous[1]) if previous else None,
+        next=Link(title=following[0], url=following[1]) if following else None,
+    )
 
 
 def _set(story: Story, values: Mapping[str, object]) -> None:

@@ -13,7 +13,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from plugins.core.model import Manuscript
+from plugins.core.manuscript import Manuscript
 from plugins.corpus import costs, paragraphs
 from plugins.corpus.paragraphs import Shown
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from plugins.core.kinds import Status
 from plugins.core.listing import save_as
+from plugins.core.manuscript import LateManuscript
 from plugins.core.matter import EditionMatter, PageMatter, StoryMatter
 from plugins.core.memory import Memory
-from plugins.core.model import LateManuscript
 from plugins.corpus.body import Converter
 from plugins.corpus.kept import LATER_LISTS, LISTS, Archive, Kept, Signature, key_of, signature_of
 from plugins.corpus.stories import ContentFile, Reader, Reading, story
@@ -19,14 +19,16 @@ from plugins.corpus.stories import ContentFile, Reader, Reading, story
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from plugins.core.model import Manuscript, Story
+    from plugins.core.manuscript import Manuscript
+    from plugins.core.model import Story
     from plugins.core.run import Run
 
 # What these make of a story depends on its file and the editor's lists alone.
 PER_STORY = {f"plugins.{stage}.plugin" for stage in ("corpus", "rights", "tags")}
 # What these add to a story is theirs alone, and they know when it is another.
 LATER = {
-    f"plugins.{stage}.plugin" for stage in ("related", "sections", "editions", "frame", "feeds", "writer")
+    f"plugins.{stage}.plugin"
+    for stage in ("related", "threads", "sections", "editions", "frame", "feeds", "assets", "writer")
 }
 MATTER_OF: dict[str, type[EditionMatter | PageMatter]] = {"editions": EditionMatter, "pages": PageMatter}
 

@@ -11,7 +11,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from plugins.core.model import Manuscript
+from plugins.core.manuscript import Manuscript
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

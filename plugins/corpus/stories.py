@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from plugins.core import front_matter
 from plugins.core.kinds import Week, is_slug
-from plugins.core.model import Manuscript, Story
+from plugins.core.model import Story
 from plugins.core.problem import Problem
 from plugins.corpus.body import Fault
 from plugins.corpus.links import Links
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import tzinfo
 
+    from plugins.core.manuscript import Manuscript
     from plugins.core.matter import StoryMatter
     from plugins.corpus.body import Converter
 

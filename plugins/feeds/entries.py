@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from plugins.core.model import Edition, Section, Site, Story
+    from plugins.core.run import Following
 
 # A link within a tag of sanitised HTML, in whose attributes no `>` stands: from our root, or within the page.
 _OWN_LINK = re.compile(r'(<[^>]*\s(?:href|src)=")([/#][^"]*)')
@@ -36,13 +37,18 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """A feed: its title, its own path and that of its page, and its entries, newest first."""
+    """A feed: its title, its own path and the address of its page, and its stories, newest first."""
 
+    site: Site
     title: str
     subtitle: str
     path: str
     page_url: str
-    entries: tuple[Entry, ...]
+    stories: tuple[Story, ...]
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return what the feed says of each story."""
+        return tuple(_entry(story, self.site) for story in self.stories)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,20 +62,35 @@ class Address:
 def feeds(site: Site, stories: tuple[Story, ...], sections: tuple[Section, ...], most: int) -> Iterator[Feed]:
     """Yield the feed of all stories and that of each section, with at most so many entries."""
     yield Feed(
+        site=site,
         title=site.name,
         subtitle=site.subtitle,
         path="feeds/",
         page_url=f"{site.url}/",
-        entries=tuple(_entry(story, site) for story in stories[:most]),
+        stories=stories[:most],
     )
     for section in sections:
         filed = islice((story for story in stories if section.holds(story)), most)
         yield Feed(
+            site=site,
             title=f"{site.name}: {section.title}",
             subtitle=section.description or section.title,
             path=f"feeds/{section.path}/",
             page_url=f"{site.url}/{section.url}",
-            entries=tuple(_entry(story, site) for story in filed),
+            stories=tuple(filed),
+        )
+
+
+def followed(site: Site, followings: Iterable[Following], most: int) -> Iterator[Feed]:
+    """Yield the feeds that pages of other stages lead to, each at the path of its page below `feeds/`."""
+    for each in followings:
+        yield Feed(
+            site=site,
+            title=each.title,
+            subtitle=each.subtitle,
+            path=f"feeds/{each.url}",
+            page_url=f"{site.url}/{each.url}",
+            stories=each.stories[:most],
         )
 
 

@@ -9,7 +9,7 @@ from pelican.generators import Generator
 
 from plugins.core.model import walk
 from plugins.core.run import Run
-from plugins.feeds.entries import addresses, feeds
+from plugins.feeds.entries import addresses, feeds, followed
 from plugins.feeds.xml import atom, rss, sitemap
 
 
@@ -20,17 +20,20 @@ class FeedsGenerator(Generator):
         """Write feeds, sitemap and robots.txt."""
         run = Run.of(self.settings)
         sections = tuple(walk(run.sections))
-        for feed in feeds(run.site, run.listed, sections, self.settings["FEED_MAX_ITEMS"]):
+        most = self.settings["FEED_MAX_ITEMS"]
+        for feed in feeds(run.site, run.listed, sections, most):
             for name, make in (("atom.xml", atom), ("rss.xml", rss)):
                 path = f"{feed.path}{name}"
-                writer.write_bytes(path, make(feed, f"{run.site.url}/{path}"))
+                writer.write_made(path, make, feed, f"{run.site.url}/{path}")
+        for feed in followed(run.site, run.feeds, most):
+            path = f"{feed.path}atom.xml"
+            writer.write_made(path, atom, feed, f"{run.site.url}/{path}")
         self._write_sitemap(writer, run, tuple(section.url for section in sections))
 
     def _write_sitemap(self, writer: Any, run: Run, sections: tuple[str, ...]) -> None:
-        pages = tuple(page.url for page in self.context["pages"])
-        tags = tuple({tag.url for story in run.listed for tag in story.tags})
-        years = tuple({f"archive/{edition.week.year}/" for edition in run.editions})
-        others = (*pages, *sections, *tags, *years, "archive/", "tags/")
+        pages = (page.url for page in self.context["pages"])
+        years = {f"archive/{edition.week.year}/" for edition in run.editions}
+        others = (*pages, *sections, *years, "archive/", *run.urls)
         listed = addresses(run.listed, run.editions, others)
         writer.write_bytes("sitemap.xml", sitemap(listed, run.site.url))
         robots = f"User-agent: *\nAllow: /\nSitemap: {run.site.url}/sitemap.xml\n"

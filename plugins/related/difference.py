@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from plugins.related.kept import TERMS, Kept
-from plugins.related.languages import language
 from plugins.related.lists import SHOWN
 from plugins.related.neighbours import Vectors, all_nearest, nearest_of
-from plugins.related.ragged import joined
 from plugins.related.shared import Pages
-from plugins.related.tokens import Lexicon
-from plugins.related.weighing import WEIGHT, Text, read
+from plugins.terms.languages import language
+from plugins.terms.ragged import joined
+from plugins.terms.tokens import Lexicon
+from plugins.terms.weighing import WEIGHT, Text, read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from plugins.related.lists import KEPT, SHOWN, Lists
-from plugins.related.ragged import Ragged, ends_of
+from plugins.terms.ragged import Ragged, ends_of
+from plugins.terms.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -137,3 +138,22 @@ def _parsed(parts: _Parts, stories: int, window: int) -> Kept:
         lists=Lists.of(near, scores, parts.numbers(np.uint8).astype(np.bool_)),
         reasons=parts.numbers("<i4").reshape(stories, SHOWN, TERMS).astype(np.int32),
     )
+
+
+def words_of(kept: Kept) -> Words:
+    """Return the words that the related stories were found by, for other stages."""
+    order = sorted(range(len(kept.slugs)), key=lambda at: (kept.dates[at], kept.slugs[at]))
+    stems = [key.partition("\0")[0] for key in kept.keys]
+    numbers = {stem: number for number, stem in enumerate(dict.fromkeys(stems))}
+    words = Words(
+        slugs=kept.slugs,
+        digests=kept.digests,
+        dates=kept.dates,
+        forms=kept.forms,
+        packed=kept.packed,
+        keys=kept.keys,
+        stems=np.array([numbers[stem] for stem in stems], dtype=np.int64),
+        named=kept.named,
+        names=kept.names,
+    )
+    return words.picked(np.array(order, dtype=np.int64))

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
-    from plugins.core.model import LateManuscript, Manuscript, Story
+    from plugins.core.manuscript import LateManuscript, Manuscript
+    from plugins.core.model import Story
     from plugins.core.problem import Problem
     from plugins.related.items import Near
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from plugins.related.lists import FLOOR, KEPT, SAME, SCORES, Lists, keys_of
-from plugins.related.ragged import spread
-from plugins.related.weighing import SCALE
+from plugins.terms.ragged import spread
+from plugins.terms.weighing import SCALE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pelican import signals
@@ -29,7 +30,7 @@ def relate(generator: Any) -> None:
 def _nearest(run: Run) -> Links:
     """Return each story's nearest, and put into the run's memory what the next run needs."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # more take longer to start than they save
-    from plugins.related.kept import Kept  # noqa: PLC0415 - loads numpy: only a build needs it
+    from plugins.related.kept import Kept, words_of  # noqa: PLC0415 - loads numpy: only a build needs it
     from plugins.related.relating import relate as related  # noqa: PLC0415 - likewise
 
     items = [item_of(story, run.manuscripts[story.slug]) for story in run.listed]
@@ -37,6 +38,7 @@ def _nearest(run: Run) -> Links:
     near, after = related(items, before)
     if after is not before:
         run.memory.put(KEY, after.to_bytes())
+    run.words = partial(words_of, after)
     return near
 
 

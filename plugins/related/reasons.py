@@ -6,60 +6,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
     from datetime import datetime
 
-MOST_TERMS = 3
 WEEK = 7
 _DAY = 86_400  # seconds
-
-
-def in_words(forms: Iterable[str], names: Collection[str]) -> tuple[str, ...]:
-    """Return at most three terms: `forms` come heaviest first, `names` of several words are in both texts.
-
-    Words of one name stand together as that name, and what begins with a capital comes first. Numbers are no
-    terms.
-    """
-    words = (form for form in forms if form[0].isalpha())
-    first = _with_names(words, sorted(names)) if names else _distinct(words)
-    return tuple(sorted(first, key=lambda form: not form[0].isupper())[:MOST_TERMS])
-
-
-def _distinct(forms: Iterable[str]) -> list[str]:
-    found: dict[str, str] = {}
-    for form in forms:
-        found.setdefault(form.lower(), form)
-        if len(found) > MOST_TERMS:
-            break
-    return list(found.values())
-
-
-def _with_names(forms: Iterable[str], phrases: list[str]) -> list[str]:
-    """Return the first terms; words of one name stand together."""
-    found: list[str] = []
-    said: set[str] = set()
-    for form in forms:
-        if form.lower() in said:
-            continue
-        phrase = max((name for name in phrases if form in name.split()), key=len, default=form)
-        words = phrase.lower().split()
-        found = [*(earlier for earlier in found if earlier.lower() not in words), phrase]
-        said.update(words)
-        if len(found) == 2 * MOST_TERMS:
-            break
-    return found[: MOST_TERMS + 1]
-
-
-def written(ours: Mapping[str, int], theirs: Mapping[str, int]) -> str:
-    """Return the form that both texts use, the most frequent; in small letters unless it is a name.
-
-    Both are a stem's forms, each with its count in the body of a text.
-    """
-    both = [(count, form) for form, count in ours.items() if form in theirs]
-    _, best = max(both or [(count, form) for form, count in ours.items()])
-    low = best.lower()
-    small, large = ours.get(low, 0) + theirs.get(low, 0), ours.get(best, 0) + theirs.get(best, 0)
-    return low if 0 < large <= 2 * small else best  # sentences begin with capitals, too
 
 
 def reason(terms: tuple[str, ...]) -> str:

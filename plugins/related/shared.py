@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from plugins.related.ragged import Ragged, spread
-from plugins.related.reasons import in_words, written
-from plugins.related.weighing import WEIGHT, WEIGHT_BITS
+from plugins.terms.in_words import in_words, written
+from plugins.terms.ragged import Ragged, spread
+from plugins.terms.weighing import WEIGHT, WEIGHT_BITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
+    from plugins.core.manuscript import LateManuscript, Manuscript
     from plugins.core.matter import StoryMatter
-    from plugins.core.model import LateManuscript, Manuscript, Source, Story
+    from plugins.core.model import Source, Story
     from plugins.core.problem import Problem
     from plugins.rights.policy import Policy, Rulebook
 

@@ -11,7 +11,7 @@ from plugins.core.forked import spread
 from plugins.writer.templates import Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from jinja2 import Template
 
@@ -31,23 +31,49 @@ class Page:
     template: Template
     value: object
 
+    def way(self, theme: Theme) -> bytes | None:
+        """Return the digest of what makes the page of its value, None if it cannot be told."""
+        return theme.digest(self.template.name or "")
+
+    def made(self, context: Mapping[str, object]) -> bytes:
+        """Return the page's bytes."""
+        text: str = self.template.render({**context, "page": self.value, "output_file": self.name})
+        return text.encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file to be that no template makes, but a function of these values alone."""
+
+    name: str
+    make: Callable[..., bytes]
+    value: tuple[object, ...]
+
+    def way(self, _: Theme) -> bytes | None:
+        """Return the name of the function; the memory's version stands for what it does."""
+        return f"{self.make.__module__}.{self.make.__qualname__}".encode()
+
+    def made(self, _: Mapping[str, object]) -> bytes:
+        """Return the file's bytes."""
+        return self.make(*self.value)
+
 
 @dataclass(slots=True)
 class Pages:
     """The pages that the stages asked for, by file."""
 
-    pages: dict[str, Page] = field(default_factory=dict)
+    pages: dict[str, Page | Made] = field(default_factory=dict)
 
     def write(
         self, staging: Staging, context: Mapping[str, object], memory: Memory, digests: Digests
     ) -> dict[str, Entry]:
         """Put the pages that are new or show something new into the stage; return all pages' entries."""
-        if not self.pages:
-            return {}
-        env = next(iter(self.pages.values())).template.environment
-        theme = Theme(env, context, memory)
-        for page in self.pages.values():
-            theme.digest(page.template.name or "")  # before the processes part
+        rendered = [page for page in self.pages.values() if isinstance(page, Page)]
+        if not rendered:
+            return {page.name: staging.put(page.name, page.made(context)) for page in self.pages.values()}
+        theme = Theme(rendered[0].template.environment, context, memory)
+        for page in rendered:
+            page.way(theme)  # before the processes part
         press = _Press(staging, context, theme, digests)
         former = _recalled(memory, staging)
         told = {name: press.fingerprint(page) for name, page in self.pages.items()} if former else {}
@@ -87,21 +113,20 @@ class _Press:
     theme: Theme
     digests: Digests
 
-    def fingerprint(self, page: Page) -> bytes | None:
+    def fingerprint(self, page: Page | Made) -> bytes | None:
         """Return the digest of all that the page depends on, None if it cannot be told."""
-        template = self.theme.digest(page.template.name or "")
-        if template is None:
+        way = page.way(self.theme)
+        if way is None:
             return None
         try:
             value = self.digests.of(page.value)
         except (TypeError, ValueError):
             return None
-        return digest_of_bytes(b"".join((template, page.name.encode(), b"\0", value)))
+        return digest_of_bytes(b"".join((way, page.name.encode(), b"\0", value)))
 
-    def print(self, pages: Sequence[Page]) -> list[tuple[str, Entry, bytes | None]]:
+    def print(self, pages: Sequence[Page | Made]) -> list[tuple[str, Entry, bytes | None]]:
         """Render the pages and put those whose bytes are new; return their entries and fingerprints."""
-        return [(page.name, self._printed(page), self.fingerprint(page)) for page in pages]
-
-    def _printed(self, page: Page) -> Entry:
-        text = page.template.render({**self.context, "page": page.value, "output_file": page.name})
-        return self.staging.put(page.name, text.encode())
+        return [
+            (page.name, self.staging.put(page.name, page.made(self.context)), self.fingerprint(page))
+            for page in pages
+        ]

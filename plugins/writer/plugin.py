@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pelican import signals
-from pelican.generators import StaticGenerator
 from pelican.writers import Writer
 
-from plugins.core.run import GENERATORS, Run
+from plugins.core.run import Run
 from plugins.writer.links import dead_links
-from plugins.writer.pages import Page, Pages
+from plugins.writer.pages import Made, Page, Pages
 from plugins.writer.staging import Staging
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from plugins.writer.manifest import Entry
 
 STAGING = "DATELINE_STAGING"
@@ -45,6 +45,14 @@ class SafeWriter(Writer):
         self.context = context
         self.pages.pages[name] = Page(name, template, values.get("page"))
 
+    def write_made(self, name: str, make: Callable[..., bytes], *values: object) -> None:
+        """Write a file that this function makes of the values, if they are others than before."""
+        if self.run.has_strangers:
+            self.write_bytes(name, make(*values))
+            return
+        self._taken(name)
+        self.pages.pages[name] = Made(name, make, values)
+
     def write_bytes(self, name: str, data: bytes) -> None:
         """Write a file that no template makes."""
         self._taken(name)
@@ -63,31 +71,13 @@ class SafeWriter(Writer):
         return super()._open_w(filename, encoding, override)
 
 
-class AssetsGenerator(StaticGenerator):
-    """Pelican's generator of static files: what plugins of others cannot see goes the writer's way."""
-
-    def generate_output(self, writer: Any) -> None:
-        """Write the theme's files and those of the content."""
-        if Run.of(self.settings).has_strangers:
-            super().generate_output(writer)
-            return
-        theme = Path(self.theme)
-        for folder in self.settings["THEME_STATIC_PATHS"]:
-            for file in sorted(path for path in (theme / folder).rglob("*") if path.is_file()):
-                name = file.relative_to(theme / folder).as_posix()
-                writer.write_bytes(f"{self.settings['THEME_STATIC_DIR']}/{name}", file.read_bytes())
-        for static in self.staticfiles:
-            writer.write_bytes(static.save_as, Path(self.path, static.source_path).read_bytes())
-
-
 def begin(pelican: Any) -> None:
     """Turn Pelican's output to the staging folder."""
     run = Run.of(pelican.settings)
     staging = Staging.begin(Path(pelican.settings["OUTPUT_PATH"]), is_full=run.is_fresh)
     run.at_end.append(staging.end)
     pelican.settings[STAGING] = staging
-    pelican.settings.setdefault(GENERATORS, {})[StaticGenerator] = AssetsGenerator
-    pelican.output_path = pelican.settings["OUTPUT_PATH"] = os.fspath(staging.path)
+    pelican.output_path = pelican.settings["OUTPUT_PATH"] = str(staging.path)
 
 
 def stop_on_problems(generators: Any) -> None:
@@ -111,7 +101,7 @@ def commit(pelican: Any) -> None:
         run.add(dead_links(staging.path, run.site, staging.output.name))
     run.stop_on_problems()
     run.changes = staging.commit(files, is_durable=pelican.settings["DURABLE_OUTPUT"])
-    pelican.settings["OUTPUT_PATH"] = os.fspath(staging.output)
+    pelican.settings["OUTPUT_PATH"] = str(staging.output)
 
 
 def writer(_: Any) -> type[SafeWriter]:

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 from hypothesis import strategies as st
 
-from plugins.core.model import Manuscript
+from plugins.core.manuscript import Manuscript
 from plugins.corpus.body import Converter
 from plugins.corpus.links import Links
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plugins.core.kinds import Week
-from plugins.core.model import License, Link, RelatedLink, Source
+from plugins.core.model import License, Link, RelatedLink, Source, ThreadPlace
 from tests.values import after, located, matter, section, story, tag
 
 FULL = story(
@@ -23,6 +23,14 @@ FULL = story(
     tags=(tag("Harbour"), tag("Ferry", "Boat")),
     related=(
         RelatedLink(title="Other", url="stories/other/", date=after(-1), reason="Both mention ferries"),
+    ),
+    thread=ThreadPlace(
+        title="The harbour",
+        url="threads/harbour/",
+        number=2,
+        count=3,
+        previous=Link(title="Before", url="stories/before/"),
+        next=Link(title="After", url="stories/after/"),
     ),
     section=section("world", section("coasts")),
     edition=Link(title="The week", url="editions/2026-w47/"),

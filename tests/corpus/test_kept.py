@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from plugins.core.digest import Digests
+from plugins.core.manuscript import LateManuscript, Manuscript
 from plugins.core.memory import Damaged, Memory
-from plugins.core.model import LateManuscript, Manuscript, Story
+from plugins.core.model import Story
 from plugins.corpus.kept import LISTS, Archive, key_of, signature_of
 from tests.corpus.full import FULL
 from tests.values import story

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.core.model import Manuscript
+from plugins.core.manuscript import Manuscript
 from plugins.corpus.body import Converter, Fault, plain_text
 from tests.core.matters import SIGNS
 from tests.corpus.cleaning import CONVERTER, MARKDOWN, assert_clean, convert, links_of

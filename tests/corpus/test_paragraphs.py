@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.core.model import Manuscript
+from plugins.core.manuscript import Manuscript
 from plugins.corpus import paragraphs
 from plugins.corpus.body import Fault
 from plugins.corpus.paragraphs import Shown

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from plugins.core.front_matter import write
 from plugins.core.kinds import Week
+from plugins.core.manuscript import Manuscript
 from plugins.core.matter import EditionMatter, PageMatter, StoryMatter
-from plugins.core.model import Manuscript, Story
+from plugins.core.model import Story
 from plugins.corpus.body import Converter
 from plugins.corpus.stories import (
     RESERVED_SLUGS,

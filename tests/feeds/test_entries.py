@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.core.model import walk
-from plugins.feeds.entries import Address, Entry, Feed, addresses, feeds
+from plugins.core.run import Following
+from plugins.feeds.entries import Address, Entry, Feed, addresses, feeds, followed
 from plugins.sections.tree import placed
 from tests.values import MONDAY, SITE, after, edition, examples, matter, section, story, tag
 
@@ -24,12 +25,12 @@ STORIES = (
 
 
 def entry(given_story: Story) -> Entry:
-    (found,) = next(feeds(SITE, (given_story,), (), 40)).entries
+    (found,) = next(feeds(SITE, (given_story,), (), 40)).entries()
     return found
 
 
 def listed(feed: Feed) -> list[str]:
-    return [one.url.split("/")[-2] for one in feed.entries]
+    return [one.url.split("/")[-2] for one in feed.entries()]
 
 
 def test_there_is_a_feed_of_all_and_one_of_each_section_with_those_below() -> None:
@@ -152,9 +153,9 @@ def test_ids_are_unique_and_stay_when_the_title_the_text_and_other_stories_chang
         story(one.slug, matter=matter(title=title, date=one.date, modified=after(9)), html="<p>new</p>")
         for one in (*before, story("zebra"))
     )
-    ids = {found.url: found.id for found in next(feeds(SITE, before, (), most)).entries}
+    ids = {found.url: found.id for found in next(feeds(SITE, before, (), most)).entries()}
     assert len(set(ids.values())) == len(ids) == min(len(slugs), most)
-    later = {found.url: found.id for found in next(feeds(SITE, changed, (), 40)).entries}
+    later = {found.url: found.id for found in next(feeds(SITE, changed, (), 40)).entries()}
     assert ids.items() <= later.items()
 
 
@@ -163,7 +164,7 @@ def test_an_id_has_the_host_without_port_or_the_local_one() -> None:
         type(SITE)(name="", subtitle="", url=url, base="/", lang="en")
         for url in ("http://a.example:8000", "")
     ]
-    ids = [next(feeds(site, (story("x"),), (), 1)).entries[0].id for site in sites]
+    ids = [next(feeds(site, (story("x"),), (), 1)).entries()[0].id for site in sites]
     assert ids == ["tag:a.example,2026-11-16:x", "tag:localhost,2026-11-16:x"]
 
 
@@ -195,3 +196,11 @@ def test_addresses_stand_once_in_one_order_whatever_the_input_order(
     shuffled = tuple(data.draw(st.permutations(stories)))
     assert addresses(shuffled, (), tuple(data.draw(st.permutations(others)))) == found
     assert len({address.url for address in found}) == len(found) == 1 + 2 * len(slugs)
+
+
+def test_a_page_of_another_stage_has_its_feed_below_feeds() -> None:
+    strike = Following(title="Strike", subtitle="Dockers", url="threads/strike/", stories=STORIES)
+    (feed,) = followed(SITE, [strike], 2)
+    assert (feed.title, feed.subtitle, feed.path) == ("Strike", "Dockers", "feeds/threads/strike/")
+    assert feed.page_url == f"{SITE.url}/threads/strike/"
+    assert [each.slug for each in feed.stories] == ["newest", "middle"]

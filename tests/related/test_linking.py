@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.core.model import Manuscript
+from plugins.core.manuscript import Manuscript
 from plugins.related.linking import CHOSEN, MOST, Linker, item_of, unknown_related
 from plugins.related.lists import FEWEST
 from plugins.related.relating import relate

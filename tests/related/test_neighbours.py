@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from plugins.related.lists import FEWEST, FLOOR, KEPT, SAME, SCORES, Lists
 from plugins.related.neighbours import Vectors, all_nearest, least_product, nearest_of, score_of
-from plugins.related.weighing import SCALE
+from plugins.terms.weighing import SCALE
 from tests.values import examples
 
 if TYPE_CHECKING:

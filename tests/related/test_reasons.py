@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from plugins.related.difference import pages_of
 from plugins.related.items import Item
-from plugins.related.reasons import MOST_TERMS, apart, day, in_words, reason
+from plugins.related.reasons import apart, day, reason
 from plugins.related.relating import relate
-from plugins.related.words import STOP_WORDS
+from plugins.terms.in_words import MOST_TERMS, in_words
+from plugins.terms.stop_words import STOP_WORDS
 from tests.values import MONDAY, after, examples
 
 if TYPE_CHECKING:

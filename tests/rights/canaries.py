@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from plugins.core.kinds import Status, WebAddress
+from plugins.core.manuscript import Manuscript
 from plugins.core.matter import Place, StoryMatter
-from plugins.core.model import Manuscript, Source, Sources, Story
+from plugins.core.model import Source, Sources, Story
 from plugins.rights.cut import Ruling, rule
 from plugins.rights.policy import Policy, Rights, Rulebook, Show
 from tests.values import after, matter, story

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.core.kinds import Status
-from plugins.core.model import Manuscript
+from plugins.core.manuscript import Manuscript
 from plugins.rights.cut import TEASER_WORDS, Ruling
 from plugins.rights.policy import Show
 from tests.core.matters import STORY_MATTERS

@@ -10,7 +10,7 @@ from jinja2 import DictLoader, Environment
 
 from plugins.core.digest import Digests
 from plugins.core.memory import Memory
-from plugins.writer.pages import Page, Pages
+from plugins.writer.pages import Made, Page, Pages
 from plugins.writer.staging import Staging
 
 if TYPE_CHECKING:
@@ -152,3 +152,25 @@ def test_many_pages_are_rendered_by_several_processes(tmp_path: Path) -> None:
     ]
     site.build(*changed)
     assert site.rendered == [Words("new")]
+
+
+def test_a_made_file_is_made_when_its_values_are_others(tmp_path: Path) -> None:
+    calls: list[str] = []
+
+    def make(words: str) -> bytes:
+        calls.append(words)
+        return words.encode()
+
+    memory, output = Memory(), tmp_path / "output"
+    env = Environment(loader=DictLoader(TEMPLATES), autoescape=True)
+    for words in ("one", "one", "two"):
+        page = Page("page.html", env.get_template("other"), Words("same"))
+        asked = Pages({"page.html": page, "feed.xml": Made("feed.xml", make, (words,))})
+        staging = Staging.begin(output)
+        try:
+            staging.open()
+            staging.commit(asked.write(staging, {}, memory, Digests()), is_durable=False)
+        finally:
+            staging.end()
+        assert (output / "feed.xml").read_text() == words
+    assert calls == ["one", "two"]

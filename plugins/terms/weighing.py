@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from plugins.related.idf import UNIT, background
-from plugins.related.ragged import Ragged, ends_of, spread
+from plugins.terms.idf import UNIT, background
+from plugins.terms.ragged import Ragged, ends_of, spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from numpy.typing import NDArray
 
-    from plugins.related.languages import Language
-    from plugins.related.tokens import Lexicon
+    from plugins.terms.languages import Language
+    from plugins.terms.tokens import Lexicon
 
     Numbers = NDArray[np.int64]
     Packed = NDArray[np.uint16]

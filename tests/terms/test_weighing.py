@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.related.idf import background, parse
-from plugins.related.languages import language
-from plugins.related.make_idf import stems_of, table
-from plugins.related.tokens import Lexicon, names
-from plugins.related.weighing import MOST_TERMS, SCALE, WEIGHT, WEIGHT_BITS, Text, read
-from plugins.related.words import STOP_WORDS, STOP_WORDS_ELSEWHERE
+from plugins.terms.idf import background, parse
+from plugins.terms.languages import language
+from plugins.terms.make_idf import stems_of, table
+from plugins.terms.stop_words import STOP_WORDS, STOP_WORDS_ELSEWHERE
+from plugins.terms.tokens import Lexicon, names
+from plugins.terms.weighing import MOST_TERMS, SCALE, WEIGHT, WEIGHT_BITS, Text, read
 from tests.values import examples
 
 WORDS = ("harbour", "herring", "strike", "turbine", "seagrass", "ferry", "court", "gauge", "the", "said")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from plugins.related.languages import Language
+    from plugins.terms.languages import Language
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")  # numbers, too: they tell one event from another
 # Two to four capitalised words in a row within a sentence: Port Ansel Harbour Board. What comes before is

@@ -2,7 +2,7 @@
 
 Usage, from the top of the checkout, with files of JSON objects, one a line, that have `title` and `body`:
 
-    .venv/bin/python -m plugins.related.make_idf bbc.jsonl ecbplus.jsonl > plugins/related/idf.tsv
+    .venv/bin/python -m plugins.terms.make_idf bbc.jsonl ecbplus.jsonl > plugins/terms/idf.tsv
 
 Ours is made from two labelled sets that are used to measure related stories: 2,225 stories of BBC News,
 2004-05 (Greene & Cunningham, ICML 2006: for research), and 982 stories of ECB+ (Cybulska & Vossen, LREC 2014:
@@ -18,8 +18,8 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plugins.related.languages import language
-from plugins.related.tokens import Lexicon
+from plugins.terms.languages import language
+from plugins.terms.tokens import Lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

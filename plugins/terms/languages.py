@@ -7,7 +7,7 @@ from functools import cache
 
 from Stemmer import Stemmer, algorithms
 
-from plugins.related.words import STOP_WORDS, STOP_WORDS_ELSEWHERE
+from plugins.terms.stop_words import STOP_WORDS, STOP_WORDS_ELSEWHERE
 
 ENGLISH = "en"
 _SNOWBALL = {
