@@ -7,7 +7,19 @@ from jinja2 import StrictUndefined
 ROOT = Path(__file__).parent
 
 # The pipeline, in order: each stage is the folder of its name in plugins/.
-STAGES = ("corpus", "rights", "tags", "related", "sections", "editions", "frame", "feeds", "writer")
+STAGES = (
+    "corpus",
+    "rights",
+    "tags",
+    "related",
+    "threads",
+    "sections",
+    "editions",
+    "frame",
+    "feeds",
+    "assets",
+    "writer",
+)
 
 PLUGIN_PATHS = [str(ROOT)]
 PLUGINS = [f"plugins.{stage}.plugin" for stage in STAGES]
@@ -20,6 +32,7 @@ DEFAULT_LANG = "en"
 TIMEZONE = "UTC"  # where a week begins and ends
 DEFAULT_PAGINATION = 20  # stories a page of a section or tag
 FEED_MAX_ITEMS = 40
+HOUSE_COUNTRY = None  # as in "GB": of several places of one name, the one at home is meant
 
 # Where things lie.
 PATH = str(ROOT / "content")

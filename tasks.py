@@ -24,6 +24,9 @@ from plugins.build.commands import run_all
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from plugins.core.matter import StoryMatter
+    from plugins.core.model import Thread
+
 CONTENT, OUTPUT = ROOT / "content", ROOT / "output"
 SETTINGS, PUBLISHED = "pelicanconf.py", "publishconf.py"
 CACHES = (".cache", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis", ".import_linter_cache")
@@ -57,7 +60,13 @@ def _flag(name: str, value: object) -> str:
 def _take_in() -> int:
     from plugins.intake.command import Options, run
 
-    return run([], Options(root=ROOT, into=CONTENT / "dispatches"), sys.stdout)
+    return run([], Options(root=ROOT, into=CONTENT / "dispatches", filer=_filer()), sys.stdout)
+
+
+def _filer() -> Callable[[StoryMatter, str], tuple[str, str] | None]:
+    from plugins.suggest.unfiled import Filer
+
+    return Filer(CONTENT)
 
 
 @task(
@@ -90,7 +99,9 @@ def intake(
     from plugins.intake import command
 
     folder = Path(into) if into else CONTENT / "dispatches"
-    options = command.Options(root=ROOT, into=folder, is_dry_run=dry_run, is_json=json, jobs=max(0, jobs))
+    options = command.Options(
+        root=ROOT, into=folder, is_dry_run=dry_run, is_json=json, jobs=max(0, jobs), filer=_filer()
+    )
     work = command.review if review else command.explain if explain else command.run
     _end(lambda: work([Path(each) for each in path], options, sys.stdout))
 
@@ -113,6 +124,85 @@ def collect(_: Any, name: list[str], dry_run: bool = False) -> None:
     from plugins.collect.command import run
 
     _end(lambda: run(name, root=ROOT, now=datetime.now(UTC), is_dry_run=dry_run, out=sys.stdout))
+
+
+@task(
+    iterable=["story", "tag"],
+    help={
+        "story": "a story's slug or file, as often as you like (default: all that lack section or tags)",
+        "apply": "write what is proposed into the front matter, and nothing else in the file",
+        "dry-run": "show the lines that --apply would change",
+        "least": "the confidence from which on a proposal is written, 0 to 1 (default: 0.5)",
+        "tag": "a tag to write beside those proposed, as often as you like",
+        "json": "print one JSON document, for other programs",
+    },
+)
+def suggest(
+    _: Any,
+    story: list[str],
+    tag: list[str],
+    apply: bool = False,
+    dry_run: bool = False,
+    least: float = 0.5,
+    json: bool = False,
+) -> None:
+    """Propose sections, tags and new vocabulary.
+
+    suggest [STORY...] [--apply | --dry-run] [--least N] [--tag TAG] [--json]: from the nearest stories that
+    are filed, each with its reason.
+    """
+    from plugins.suggest.command import Options, run
+
+    options = Options(
+        root=ROOT, is_applied=apply, is_dry_run=dry_run, is_json=json, add=tuple(tag), least=least
+    )
+    _end(lambda: run(story, options, sys.stdout))
+
+
+@task(
+    help={
+        "write": "file the stories that are not yet filed, at the end of content/threads.yaml",
+        "json": "print one JSON document, for other programs",
+    }
+)
+def threads(_: Any, write: bool = False, json: bool = False) -> None:
+    """List the threads, and file what is new in them.
+
+    threads [--write] [--json]: as a build shows them. A filed thread keeps its address and its stories.
+    """
+    from plugins.threads.command import run
+
+    _end(lambda: run(*_threads(), CONTENT, sys.stdout, is_write=write, is_json=json))
+
+
+def _threads() -> tuple[tuple[Thread, ...], frozenset[str]]:
+    from plugins.build.plugin import overview
+    from plugins.core.records import read_records
+    from plugins.threads.filing import Filing, Threads
+
+    record, _ = read_records(CONTENT, "threads.yaml", Threads)
+    found = overview(ROOT / SETTINGS, {"OUTPUT_PATH": str(OUTPUT)})
+    return found.threads, frozenset(Filing(record.threads).thread_of)
+
+
+@task(
+    help={
+        "folder": "a folder of labelled stories (docs/evaluate.md)",
+        "filed": "stories of each section that are filed when sections are measured (default: 10)",
+        "rounds": "how often they are drawn anew (default: 5)",
+        "json": "print one JSON document, for other programs",
+    }
+)
+def evaluate(_: Any, folder: str = "", filed: int = 10, rounds: int = 5, json: bool = False) -> None:
+    """Measure related stories, threads, sections and tags.
+
+    evaluate FOLDER [--filed N] [--rounds N] [--json]: on labelled stories of your own.
+    """
+    from plugins.evaluate.command import run
+
+    if not folder:
+        _end(lambda: _misuse("evaluate needs a folder", ["evaluate FOLDER"]))
+    _end(lambda: run(Path(folder), sys.stdout, filed=filed, rounds=rounds, is_json=json))
 
 
 @task(

@@ -29,6 +29,11 @@ WORDS_OF = {
         frozenset({"--what", "-w", "--count", "-c", "--stories", "-s", "--peers", "-p", "--runs", "-r"}),
         own=frozenset({"intake", "build"}),
     ),
+    "suggest": Words(
+        "--story",
+        frozenset({"--story", "-s", "--tag", "-t", "--least", "-l"}),
+    ),
+    "evaluate": Words("--folder", frozenset({"--folder", "-f", "--filed", "-i", "--rounds", "-r"})),
     "fuzz": Words("--reader", frozenset({"--reader", "-r", "--runs", "--seed", "-s"})),
     "deploy": Words("--target", frozenset({"--target", "-t"})),
 }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import os
+import sys
 import traceback
 from typing import TYPE_CHECKING, TextIO
 
@@ -35,12 +37,19 @@ def status_of(action: Callable[[], int | None], folder: Path, err: TextIO) -> in
         err.write("\ninterrupted\n")
         return EXIT_INTERRUPTED
     except OSError as error:
-        if error.errno not in _REFUSALS:
-            return _bug(error, folder, err)
-        err.write(f"{error}\n    hint: the machine refused it; nothing is half-done, try again when it can\n")
-        return EXIT_CONTENT
+        return _refused(error, folder, err)
     except Exception as error:  # noqa: BLE001 - the one outer boundary
         return _bug(error, folder, err)
+
+
+def _refused(error: OSError, folder: Path, err: TextIO) -> int:
+    if isinstance(error, BrokenPipeError):  # whoever read our output has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    if error.errno not in _REFUSALS:
+        return _bug(error, folder, err)
+    err.write(f"{error}\n    hint: the machine refused it; nothing is half-done, try again when it can\n")
+    return EXIT_CONTENT
 
 
 def _bug(error: Exception, folder: Path, err: TextIO) -> int:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import gc
 import importlib
-import logging
 import os
 import time
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from blinker import ANY, Signal
@@ -16,33 +16,16 @@ from pelican.log import console
 from pelican.settings import read_settings
 
 from plugins.build.code_problems import reading_settings, template_problem
+from plugins.build.complaints import Complaints, heard
 from plugins.build.remembering import leave, look, remember
-from plugins.build.summary import Built
+from plugins.build.summary import Built, built_of
 from plugins.core.memory import Damaged
-from plugins.core.problem import ContentProblems, Problem
+from plugins.core.problem import ContentProblems
 from plugins.core.run import FRESH, GENERATORS, KEY, STRANGERS, Run
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
-
-
-class _Complaints(logging.Handler):
-    """Makes a Problem of each error that Pelican only logs: it means that something was dropped."""
-
-    def __init__(self, settings: Mapping[str, Any]) -> None:
-        super().__init__(logging.WARNING)
-        self.settings = settings
-        self.warnings: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        message = record.getMessage()
-        if record.levelno < logging.ERROR:
-            self.warnings.append(message)
-            return
-        hint = "Pelican said so; see the file that it names"
-        problem = Problem(path="pelicanconf.py", code="pelican", message=message, hint=hint)
-        Run.of(self.settings).add([problem])
 
 
 class Site(Pelican):
@@ -64,6 +47,17 @@ class Site(Pelican):
         return self.writer
 
 
+class _Overview(Site):
+    """Pelican up to where it would write."""
+
+    def _get_writer(self) -> Any:
+        raise _Seen
+
+
+class _Seen(Exception):
+    """All stages have made their values."""
+
+
 _last: list[Run] = []  # lives on after its build: to take it apart would only cost time
 
 
@@ -80,51 +74,56 @@ def build(settings_file: Path, override: Mapping[str, object], *, is_fresh: bool
         return _build(settings_file, override, is_fresh=True)
 
 
+def overview(settings_file: Path, override: Mapping[str, object]) -> Run:
+    """Return what the stages know of the site, as a build would show it, and write nothing.
+
+    Raises ContentProblems.
+    """
+    with _prepared(settings_file, override, is_fresh=False) as (settings, _):
+        with suppress(_Seen):
+            _run(_Overview(settings), settings_file.parent)
+        return Run.of(settings)
+
+
 def _build(settings_file: Path, override: Mapping[str, object], *, is_fresh: bool) -> Built:
     start = time.perf_counter()
-    console.quiet = True
-    with reading_settings(settings_file):
-        settings = read_settings(str(settings_file), override={**override, FRESH: is_fresh})
-    output = os.path.abspath(settings["OUTPUT_PATH"])  # noqa: PTH100 - of links as they are named
-    complaints = _Complaints(settings)
-    logger = logging.getLogger("pelican")
-    logger.addHandler(complaints)
-    gc.disable()  # values live to the end of the build: looking for garbage would only cost time
-    try:
+    with _prepared(settings_file, override, is_fresh=is_fresh) as (settings, complaints):
+        output = settings["OUTPUT_PATH"]
         inputs = look(settings_file.parent, settings)
-        remember(settings, settings_file.parent, output, is_fresh=is_fresh)
-        for plugin in settings["PLUGINS"]:
-            importlib.import_module(plugin)  # Pelican would only log that a stage is missing
-        _run(settings, settings_file.parent)
-        built = _built(settings, time.perf_counter() - start, complaints)
-        leave(settings_file, output, inputs, Run.of(settings), built)
-    finally:
-        gc.enable()
-        logger.removeHandler(complaints)
-        if isinstance(settings.get(KEY), Run):
-            settings[KEY].close()
-            _last[:] = [settings[KEY]]
+        _run(Site(settings), settings_file.parent)
+        run = Run.of(settings)
+        built = built_of(run, settings["OUTPUT_PATH"], time.perf_counter() - start, complaints.warnings)
+        leave(settings_file, output, inputs, run, built)
     return built
 
 
-def _run(settings: Mapping[str, Any], root: Path) -> None:
+@contextmanager
+def _prepared(
+    settings_file: Path, override: Mapping[str, object], *, is_fresh: bool
+) -> Iterator[tuple[dict[str, Any], Complaints]]:
+    """Give the settings of a run, with what a former build left for it, and clear up after it."""
+    console.quiet = True
+    with reading_settings(settings_file):
+        settings = read_settings(str(settings_file), override={**override, FRESH: is_fresh})
+    settings["OUTPUT_PATH"] = os.path.abspath(settings["OUTPUT_PATH"])  # noqa: PTH100 - of links as they are named
+    gc.disable()  # values live to the end of the build: looking for garbage would only cost time
+    try:
+        remember(settings, settings_file.parent, settings["OUTPUT_PATH"], is_fresh=is_fresh)
+        for plugin in settings["PLUGINS"]:
+            importlib.import_module(plugin)  # Pelican would only log that a stage is missing
+        with heard(settings) as complaints:
+            yield settings, complaints
+    finally:
+        gc.enable()
+        if isinstance(settings.get(KEY), Run):
+            settings[KEY].close()
+            _last[:] = [settings[KEY]]
+
+
+def _run(site: Site, root: Path) -> None:
     """Run Pelican; a template that cannot be rendered is a problem as those in the content are."""
     try:
-        Site(settings).run()
+        site.run()
     except TemplateError as error:
-        folders = (settings["THEME"], *settings["THEME_TEMPLATES_OVERRIDES"])
+        folders = (site.settings["THEME"], *site.settings["THEME_TEMPLATES_OVERRIDES"])
         raise ContentProblems([template_problem(error, root, folders)]) from error
-
-
-def _built(settings: Mapping[str, Any], seconds: float, complaints: _Complaints) -> Built:
-    run = Run.of(settings)
-    return Built(
-        stories=len(run.listed),
-        editions=len(run.editions),
-        newest=run.editions[0].title if run.editions else "",
-        withheld=run.withheld,
-        changes=run.changes,
-        seconds=seconds,
-        output=settings["OUTPUT_PATH"],
-        warnings=tuple(complaints.warnings),
-    )

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from plugins.core.run import Changes
+    from plugins.core.run import Changes, Run
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,3 +40,17 @@ class Built:
             f"{self.output} is built in {self.seconds:.1f} s",
         ]
         return "\n".join(lines)
+
+
+def built_of(run: Run, output: str, seconds: float, warnings: Iterable[str]) -> Built:
+    """Return the summary of the run that has written its site into the folder `output`."""
+    return Built(
+        stories=len(run.listed),
+        editions=len(run.editions),
+        newest=run.editions[0].title if run.editions else "",
+        withheld=run.withheld,
+        changes=run.changes,
+        seconds=seconds,
+        output=output,
+        warnings=tuple(warnings),
+    )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from plugins.intake.desk import Filer
     from plugins.intake.found import Reading
     from plugins.intake.intents import Intent
 
@@ -29,7 +30,8 @@ _EVERY = 50  # files between two words of progress
 class Options:
     """How the intake is to run: `root` is the site's folder, `into` that of the stories.
 
-    `jobs` is the number of processes, 0 for as many as the files are worth.
+    `jobs` is the number of processes, 0 for as many as the files are worth; `filer` tells the section of new
+    stories that name none.
     """
 
     root: Path
@@ -37,6 +39,7 @@ class Options:
     is_dry_run: bool = False
     is_json: bool = False
     jobs: int = 0
+    filer: Filer | None = None
 
 
 def run(paths: Sequence[Path], options: Options, out: TextIO) -> int:
@@ -51,7 +54,7 @@ def run(paths: Sequence[Path], options: Options, out: TextIO) -> int:
     agencies, faults = agencies_of(options.root / "content")
     files = _files(paths, options)
     found = _with_progress(readings(files, agencies, shelf.hashes, options.jobs), len(files))
-    intents = tuple(_done(intent, options) for intent in plan(found, shelf))
+    intents = tuple(_done(intent, options) for intent in plan(found, shelf, options.filer))
     folder = shown(options.into, options.root)
     for intent in intents:
         if not options.is_json:

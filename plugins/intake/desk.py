@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from plugins.intake.nearness import Index
 from plugins.intake.shelf import kept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
+    from plugins.core.matter import StoryMatter
     from plugins.intake.intents import Change
     from plugins.intake.nearness import Near
     from plugins.intake.shelf import Kept, Shelf
+
+    Filer = Callable[[StoryMatter, str], tuple[str, str] | None]  # section and note, if it is certain
 
 NEAR_DAYS = 14  # further apart, texts are not compared
 
@@ -22,7 +26,8 @@ NEAR_DAYS = 14  # further apart, texts are not compared
 class Desk:
     """Knows every story, those on the shelf and those that are planned, as if all were written."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Shelf, filer: Filer | None = None) -> None:
+        self._filer = filer
         self.hashes = set(shelf.hashes)
         self.slugs = {story.slug for story in shelf.stories}
         self._kept_texts, self._planned_texts = shelf.texts, dict[str, str]()
@@ -41,6 +46,14 @@ class Desk:
     def with_guid(self, guid: str | None) -> list[Kept]:
         """Return the stories that bear the guid."""
         return [self._stories[path] for path in self._paths.get(guid or "", ())]
+
+    def filed(self, matter: StoryMatter, body: str) -> StoryMatter:
+        """Return the front matter of a new story with its section, if that is certain, and a note of it."""
+        found = self._filer(matter, body) if self._filer else None
+        if found is None:
+            return matter
+        section, note = found
+        return replace(matter, section=section, review=(*matter.review, note))
 
     def put(self, change: Change) -> None:
         """Take a change as done."""

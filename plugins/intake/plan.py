@@ -15,15 +15,19 @@ from plugins.intake.steps import item_of, steps
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from plugins.intake.desk import Filer
     from plugins.intake.found import Reading
     from plugins.intake.shelf import Shelf
 
 MAX_BODY = MAX_BYTES - 250_000  # what front matter may take of a story's file
 
 
-def plan(readings: Iterable[Reading], shelf: Shelf) -> tuple[Intent, ...]:
-    """Return what is to be done with each raw file: the oldest first, so that versions come in order."""
-    desk = Desk(shelf)
+def plan(readings: Iterable[Reading], shelf: Shelf, filer: Filer | None = None) -> tuple[Intent, ...]:
+    """Return what is to be done with each raw file: the oldest first, so that versions come in order.
+
+    A `filer` tells the section of new stories that name none.
+    """
+    desk = Desk(shelf, filer)
     return tuple(_intent(reading, desk) for reading in sorted(readings, key=_order))
 
 

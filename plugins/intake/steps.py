@@ -84,7 +84,7 @@ def _restated(story: Kept, pub_status: PubStatus, item: Item, desk: Desk) -> Cha
 
 def _created(item: Item, desk: Desk) -> Change:
     notes = tuple(map(str, desk.near(item.dispatch.body, item.matter.date.date())))
-    return _page(item, item.matter, desk, Kind.NEW, notes)
+    return _page(item, desk.filed(item.matter, item.dispatch.body), desk, Kind.NEW, notes)
 
 
 def _page(item: Item, matter: StoryMatter, desk: Desk, kind: Kind, notes: tuple[str, ...]) -> Change:

@@ -11,9 +11,12 @@ from pelican.urlwrappers import Tag as PelicanTag
 from plugins.core.listing import save_as
 from plugins.core.records import read_records
 from plugins.core.run import Run
-from plugins.tags.pages import tag_index, tag_pages
+from plugins.tags.gazetteer import Gazetteer
+from plugins.tags.pages import tag_feeds, tag_index, tag_pages
 from plugins.tags.tagging import tagged
 from plugins.tags.vocabulary import Tags, Vocabulary, vocabulary_problems
+
+HOUSE = "HOUSE_COUNTRY"
 
 
 def tag(generator: Any) -> None:
@@ -22,10 +25,14 @@ def tag(generator: Any) -> None:
     record, problems = read_records(run.content, "tags.yaml", Tags)
     run.add((*problems, *vocabulary_problems(record.tags)))
     vocabulary = Vocabulary(record.tags)
+    gazetteer = Gazetteer.shipped(generator.settings.get(HOUSE))
     run.stories = tuple(
-        story if story.slug in run.ready else tagged(story, run.manuscripts[story.slug].text, vocabulary)
+        story
+        if story.slug in run.ready
+        else tagged(story, run.manuscripts[story.slug].text, vocabulary, gazetteer)
         for story in run.stories
     )
+    run.vocabulary = record.tags
     if run.has_strangers:
         _hand_back(generator, run)
 
@@ -41,12 +48,16 @@ class TagsGenerator(Generator):
 
     def generate_output(self, writer: Any) -> None:
         """Write the index and every tag's pages."""
-        stories = Run.of(self.settings).listed
+        run = Run.of(self.settings)
         template = self.get_template("tag")
-        for page in tag_pages(stories, self.settings["DEFAULT_PAGINATION"]):
+        pages = tag_pages(run.listed, self.settings["DEFAULT_PAGINATION"], run.vocabulary)
+        for page in pages:
             writer.write_file(save_as(page.listing.url), template, self.context, page=page)
-        index = tag_index(stories)
+            run.urls.add(page.tag.url)
+        index = tag_index(run.listed)
         writer.write_file(save_as("tags/"), self.get_template("tags"), self.context, page=index)
+        run.urls.add("tags/")
+        run.feeds += tag_feeds(run.listed, run.site.name)
 
 
 def generator(_: Any) -> type[TagsGenerator]:

@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import errno
 import io
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,8 +14,8 @@ from plugins.core.problem import ContentProblems, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
+ROOT = Path(__file__).parents[2]
 ONE = Problem(path="content/a.md", line=3, code="bad-date", message="no date", hint="write one")
 OTHER = Problem(path="content/b.md", code="dead-link", message="no file", hint="make one")
 
@@ -135,4 +138,21 @@ def test_a_machine_that_refuses_is_no_bug(error: OSError, tmp_path: Path) -> Non
     assert status == 1
     assert str(error) in text
     assert "hint: " in text
+    assert not (tmp_path / LOG).exists()
+
+
+def test_a_reader_of_the_output_who_has_read_enough_is_no_fault(tmp_path: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; from plugins.build.boundary import status_of\n"
+        "def action():\n    for _ in range(100_000): print('line')\n"
+        f"sys.exit(status_of(action, Path({str(tmp_path)!r}), sys.stderr))"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.readline()
+        process.stdout.close()
+        assert (process.stderr.read(), process.wait(30)) == (b"", 0)
     assert not (tmp_path / LOG).exists()

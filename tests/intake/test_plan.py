@@ -17,6 +17,7 @@ from tests.intake.builders import RAIN, changes, dispatch, kinds, order, reading
 from tests.values import examples
 
 if TYPE_CHECKING:
+    from plugins.core.matter import StoryMatter
     from plugins.intake.found import Reading
 
 MORE = f"{RAIN}\n\nThe mayor has lent forty handbells from the schools of the city to the conductors."
@@ -265,3 +266,15 @@ def test_whatever_a_dispatch_says_its_file_stays_in_the_folder(title: str, body:
     assert change.path.startswith("2026/w47/")
     assert ".." not in change.path
     assert story(change.text).matter.title == f"{title}x"
+
+
+def test_a_new_story_that_names_no_section_is_filed_where_that_is_certain_and_says_so() -> None:
+    def filer(matter: StoryMatter, _: str) -> tuple[str, str] | None:
+        return ("weather", "section: suggested (0.95)") if matter.title == "Rain falls" else None
+
+    (change,) = changes(plan((first(),), Shelf(), filer))
+    found = story(change.text).matter
+    assert (found.section, found.review) == ("weather", ("section: suggested (0.95)",))
+    assert kinds(plan((newer(),), shelf_with({PATH: change.text}), filer)) == [Kind.NEWER]
+    (change,) = changes(plan((newer(),), shelf_with({PATH: change.text}), filer))
+    assert story(change.text).matter.section == "weather"

@@ -42,11 +42,11 @@ def test_a_second_build_touches_nothing(house: House) -> None:
 def test_a_changed_story_touches_only_the_files_whose_bytes_changed(house: House) -> None:
     for slug in ("one", "two", "three"):
         house.story(slug)
-    house.story("open", "rights_policy: open")
+    house.story("open", "rights_policy: open", body="Word of herring stands here.")
     house.write("rights.yaml", "policies:\n  - {name: open, show: full}\n")
     house.run("build")
     marks, bytes_before = _marks(house), house.built()
-    house.story("open", "rights_policy: open", body="One word more than before stands here.")
+    house.story("open", "rights_policy: open", body="One word more of herring stands here.")
     assert house.run("build").returncode == 0
     after = house.built()
     changed = {name for name in after if after[name] != bytes_before.get(name)}

@@ -6,11 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.core.kinds import TagKind
-from plugins.tags.pages import tag_index, tag_pages
+from plugins.tags.pages import FEWEST_OF_FEED, FEWEST_OF_LETTERS, tag_feeds, tag_index, tag_pages
 from tests.values import examples, slugs, story, tag
 
 if TYPE_CHECKING:
-    from plugins.core.model import Story
+    from plugins.core.model import Story, Tag
+    from plugins.tags.pages import TagPage
 
 TIDES, FILM = tag("Tides"), tag("Film")
 LISBON = tag("Lisbon", kind=TagKind.PLACE)
@@ -49,14 +50,14 @@ def test_the_index_groups_by_kind_and_counts_the_stories() -> None:
     assert groups == [(TagKind.TOPIC, [("Film", 1), ("Tides", 3)]), (TagKind.PLACE, [("Lisbon", 1)])]
 
 
-def test_the_index_goes_by_name_whatever_the_case() -> None:
+def test_the_index_goes_by_name_whatever_the_case_and_accents() -> None:
     stories = (story(tags=(tag("Zebra"), tag("apple", slug="z"), tag("Apple", slug="a"), tag("Émile"))),)
     (group,) = tag_index(stories).groups
     assert [(count.tag.name, count.tag.slug) for count in group.tags] == [
         ("Apple", "a"),
         ("apple", "z"),
-        ("Zebra", "zebra"),
         ("Émile", "émile"),
+        ("Zebra", "zebra"),
     ]
 
 
@@ -70,6 +71,83 @@ def test_a_place_in_one_story_and_a_topic_in_another_are_one_tag() -> None:
     stories = (story("new", tags=(LISBON,)), story("old", tags=(tag("Lisbon"),)))
     (group,) = tag_index(stories).groups
     assert (group.kind, [count.stories for count in group.tags]) == (TagKind.PLACE, [2])
+
+
+SEA = tag("Sea")
+TIDAL = tag("Tidal power", parent="sea")
+SURGE = tag("Surge", parent="tidal-power")
+
+
+def pages_of(*tags: tuple[Tag, ...], vocabulary: tuple[Tag, ...] = ()) -> dict[str, TagPage]:
+    stories = tuple(story(f"s{at}", tags=found) for at, found in enumerate(tags))
+    return {page.listing.url: page for page in tag_pages(stories, 2, vocabulary)}
+
+
+def names(tags: tuple[Tag, ...]) -> list[str]:
+    return [one.name for one in tags]
+
+
+def test_a_parent_lists_its_children_and_not_their_stories() -> None:
+    pages = pages_of((SEA,), (TIDAL,), (TIDES,), vocabulary=(SEA, TIDAL))
+    sea, tidal = pages["tags/sea/"], pages["tags/tidal-power/"]
+    assert (names(sea.children), slugs(sea.listing.stories)) == (["Tidal power"], ["s0"])
+    assert (tidal.parent, tidal.children) == (SEA, ())
+
+
+def test_a_parent_without_stories_has_a_page_if_one_below_has_stories() -> None:
+    pages = pages_of((SURGE,), vocabulary=(SEA, TIDAL, SURGE, FILM))
+    assert sorted(pages) == ["tags/sea/", "tags/surge/", "tags/tidal-power/"]
+    assert slugs(pages["tags/sea/"].listing.stories) == []
+    assert names(pages["tags/sea/"].children) == ["Tidal power"]
+
+
+def test_a_parent_that_nobody_knows_is_left_out() -> None:
+    (page,) = pages_of((TIDAL,)).values()
+    assert page.parent is None
+
+
+def test_related_tags_share_most_stories_then_are_the_rarer() -> None:
+    pages = pages_of((TIDES, FILM, SEA), (TIDES, FILM, SEA), (TIDES, FILM), (FILM, LISBON), (SEA,), (SEA,))
+    assert names(pages["tags/tides/"].related) == ["Film", "Sea"]
+    assert names(pages["tags/film/"].related) == ["Tides", "Sea"]
+    assert names(pages["tags/lisbon/"].related) == []
+
+
+def test_parent_and_child_are_not_related_as_well() -> None:
+    pages = pages_of((SEA, TIDAL), (SEA, TIDAL), vocabulary=(SEA, TIDAL))
+    assert (names(pages["tags/sea/"].related), names(pages["tags/tidal-power/"].related)) == ([], [])
+
+
+def test_only_the_first_page_shows_what_lies_about_the_tag() -> None:
+    pages = pages_of(*[(SEA, FILM, TIDAL)] * 3, vocabulary=(SEA, TIDAL))
+    first, second = pages["tags/sea/"], pages["tags/sea/page/2/"]
+    assert (names(first.children), names(first.related), first.feed) == (
+        ["Tidal power"],
+        ["Film"],
+        "feeds/tags/sea/",
+    )
+    assert (second.children, second.related, second.feed) == ((), (), None)
+
+
+def test_a_tag_with_enough_stories_has_a_feed_of_its_own() -> None:
+    stories = tuple(story(f"s{at}", tags=(SEA, *((FILM,) if at else ()))) for at in range(FEWEST_OF_FEED))
+    (followed,) = tag_feeds(stories, "The Tideline")
+    assert (followed.title, followed.url) == (f"The Tideline: {SEA.name}", SEA.url)
+    assert slugs(followed.stories) == ["s0", "s1", "s2"]
+    linked = {page.tag.slug: page.feed for page in tag_pages(stories, 20)}
+    assert linked == {"sea": "feeds/tags/sea/", "film": None}
+
+
+def test_a_kind_with_many_tags_is_divided_by_letters() -> None:
+    many = (*(tag(f"Ebb {at:02}") for at in range(FEWEST_OF_LETTERS)), tag("Élan"), tag("7 seas"), tag("Ω"))
+    (group,) = tag_index((story(tags=many),)).groups
+    letters = [(part.letter, len(part.tags)) for part in group.letters]
+    assert letters == [("#", 1), ("E", FEWEST_OF_LETTERS + 1), ("Ω", 1)]
+
+
+def test_a_kind_with_few_tags_is_not_divided() -> None:
+    (group,) = tag_index((story(tags=(TIDES, FILM)),)).groups
+    assert [(part.letter, len(part.tags)) for part in group.letters] == [("", 2)]
 
 
 TAGS = st.lists(st.sampled_from([TIDES, FILM, LISBON]), unique=True).map(tuple)

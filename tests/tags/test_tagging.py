@@ -118,6 +118,50 @@ def test_nothing_else_of_the_story_changes() -> None:
     assert (changed.matter, changed.html, changed.words) == (given_story.matter, "", 0)
 
 
+LEAD = "The quay was quiet. " * 20
+
+
+@pytest.mark.parametrize(
+    ("given_story", "text", "names"),
+    [
+        pytest.param(typing(title="On tides"), LEAD, ["Tides"], id="the headline is enough"),
+        pytest.param(typing(summary="On tides"), LEAD, ["Tides"], id="the standfirst is enough"),
+        pytest.param(typing(), f"The tides. {LEAD}", ["Tides"], id="the lead is enough"),
+        pytest.param(typing(), f"{LEAD}\nThe tides.", [], id="one mention further down is not"),
+        pytest.param(typing(), f"{LEAD}\nThe tides. All tides.", ["Tides"], id="two are"),
+        pytest.param(typing("Tides"), f"{LEAD}\nThe tides.", ["Tides"], id="typed it stands"),
+        pytest.param(
+            typing(title="Film"),
+            f"Tides. {LEAD}\nCables. Cables.",
+            ["Film", "Tides", "Cables"],
+            id="by weight",
+        ),
+        pytest.param(
+            typing(),
+            f"Tides, cables. {LEAD}\nThe cables.",
+            ["Cables", "Tides"],
+            id="the more often the heavier",
+        ),
+        pytest.param(typing(title="TIDES TURN"), "", ["Tides"], id="a headline in capitals"),
+    ],
+)
+def test_a_mention_in_passing_is_no_tag(given_story: Story, text: str, names: list[str]) -> None:
+    assert names_of(given_story, text) == names
+
+
+def test_an_acronym_is_not_found_in_a_headline_that_is_all_capitals() -> None:
+    vocabulary = Vocabulary((tag("World Health Office", "WHO", kind=TagKind.ORGANISATION),))
+    assert tagged(typing(title="WHO STOLE THE SHIP"), "", vocabulary).tags == ()
+    assert len(tagged(typing(title="WHO counts ships"), "", vocabulary).tags) == 1
+
+
+def test_the_agencys_own_subject_is_a_tag_without_any_mention() -> None:
+    sea = tag("Seafaring", media_topic="medtop:20000001")
+    given_story = story(matter=matter(title="Film", subjects=("medtop:20000001", "medtop:20000002")))
+    found = tagged(given_story, "", Vocabulary((tag("Film"), sea))).tags
+    assert [one.name for one in found] == ["Seafaring", "Film"]
+
+
 TYPED = st.lists(
     st.sampled_from([*NAMES, "film", "quay six", "Lisbon", "lisbon", "Élan", "elan"]), max_size=14
 )

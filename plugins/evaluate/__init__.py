@@ -1,0 +1,1 @@
+"""Measures related stories, sections, tags, threads and near-duplicates on a folder of labelled stories."""

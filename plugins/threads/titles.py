@@ -1,0 +1,70 @@
+"""What a thread is called until the editor names it: what most of its stories speak of, as it reads there."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from plugins.terms.in_words import in_words, written
+from plugins.terms.weighing import WEIGHT, WEIGHT_BITS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from plugins.terms.words import Words
+
+_LOOKED_AT = 16  # terms, the heaviest
+_FEWEST = 2  # terms that make a title
+_WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+
+
+def proposed(words: Words, rows: list[int], headlines: Iterable[str]) -> str:
+    """Return a title of at most three terms for the thread of these stories; nothing if they share too few.
+
+    A term stands in half of the stories, in two of them at least, and in one of their headlines; names come
+    first.
+    """
+    heads = [f" {' '.join(_WORD.findall(headline))} " for headline in headlines]
+    members = words.picked(np.array(sorted(rows), dtype=np.int64))
+    least = max(2, -(-len(rows) // 2))
+    texts = np.split(members.named.values, members.named.starts[1:-1])
+    named = Counter(name for text in texts for name in set(text.tolist()))
+    often = (members.names[name] for name, count in named.items() if count >= least)
+    names = {name for name in often if any(f" {name} " in head for head in heads)}
+    said = {word.lower() for head in heads for word in head.split()}
+    terms = in_words(_forms(members, least, said), names)
+    if len(terms) < _FEWEST:
+        return ""
+    return _capital(f"{', '.join(terms[:-1])} and {terms[-1]}")
+
+
+def _forms(members: Words, least: int, said: Collection[str]) -> Iterator[str]:
+    """Yield the terms that so many of the stories have, heaviest first, as the stories mostly write them.
+
+    `said` are the words of the headlines in small letters.
+    """
+    weights: Counter[int] = Counter()
+    stories: Counter[int] = Counter()
+    counts: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    keys = members.forms.values
+    for key, stem, packed in zip(
+        keys.tolist(), members.stems[keys].tolist(), members.packed.tolist(), strict=True
+    ):
+        weight = packed & WEIGHT
+        weights[stem] += weight
+        stories[stem] += weight > 0
+        form = members.keys[key].partition("\0")[2].rpartition(":")[2]
+        counts[stem][form] += packed >> WEIGHT_BITS
+    shared = sorted((-weight, stem) for stem, weight in weights.items() if stories[stem] >= least)
+    for _, stem in shared[:_LOOKED_AT]:
+        forms = counts[stem]
+        # Not of headlines alone, where anything may have a capital.
+        if forms.total() and any(form.lower() in said for form in forms):
+            yield written(forms, forms)
+
+
+def _capital(title: str) -> str:
+    return title[:1].upper() + title[1:]
