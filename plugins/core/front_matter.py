@@ -8,7 +8,8 @@ from __future__ import annotations
 import dataclasses
 import re
 from datetime import datetime
-from typing import TYPE_CHECKING, Generic, TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from plugins.core import flat_matter
 from plugins.core.kinds import Embargo, Week
@@ -18,7 +19,7 @@ from plugins.core.source_text import read_text
 from plugins.core.yaml_nodes import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Sequence
 
 T = TypeVar("T")
 
@@ -72,12 +73,25 @@ def read_strictly(lines: Sequence[str], path: str, into: type[T]) -> tuple[T | N
 def write(matter: object, body: str) -> str:
     """Return the file's text: the fields that differ from their default, in the order of the dataclass."""
     lines = [_FENCE]
-    for field in dataclasses.fields(matter):  # type: ignore[arg-type]
-        value = getattr(matter, field.name)
-        if field.default is dataclasses.MISSING or value != field.default or field.name == "status":
-            lines.append(line_of(field.name, value))
+    for name, default in _defaults_of(matter):
+        value = getattr(matter, name)
+        if value != default:
+            lines.append(line_of(name, value))
     lines += [_FENCE, "", body.strip("\n")]
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _defaults_of(value: object) -> tuple[tuple[str, object], ...]:
+    return _defaults(cast("Hashable", type(value)))
+
+
+@cache
+def _defaults(kind: type) -> tuple[tuple[str, object], ...]:
+    """Return the fields of a dataclass, each with its default; what is always written has none."""
+    fields = dataclasses.fields(kind)
+    return tuple(
+        (field.name, dataclasses.MISSING if field.name == "status" else field.default) for field in fields
+    )
 
 
 def line_of(name: str, value: object) -> str:
@@ -103,17 +117,17 @@ def _no_front_matter(path: str, message: str) -> Problem:
 
 
 def _encode(value: object) -> str:
+    if isinstance(value, str):
+        return _quoted(value)
     if isinstance(value, tuple):
-        return f"[{', '.join(_encode_within(item) for item in value)}]"
+        return f"[{', '.join(map(_encode_within, value))}]"
     if isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, Embargo):
         return value.until.isoformat() if value.until else ""
     if isinstance(value, int | float | Week):
         return str(value).lower() if isinstance(value, bool) else str(value)
-    if isinstance(value, str):
-        return _quoted(value)
-    pairs = ((field.name, getattr(value, field.name)) for field in dataclasses.fields(value))  # type: ignore[arg-type]
+    pairs = ((name, getattr(value, name)) for name, _ in _defaults_of(value))
     return f"{{{', '.join(f'{name}: {_encode_within(item)}' for name, item in pairs if item is not None)}}}"
 
 
@@ -127,6 +141,8 @@ def _quoted(text: str) -> str:
 
 
 def _in_quotes(text: str) -> str:
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return f'"{text}"'
     return f'"{"".join(_ESCAPES.get(char) or _escaped(char) for char in text)}"'
 
 

@@ -46,10 +46,6 @@ class Feed:
     page_url: str
     stories: tuple[Story, ...]
 
-    def entries(self) -> tuple[Entry, ...]:
-        """Return what the feed says of each story."""
-        return tuple(_entry(story, self.site) for story in self.stories)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
@@ -106,7 +102,8 @@ def addresses(
     return tuple(sorted(found, key=lambda address: address.url))
 
 
-def _entry(story: Story, site: Site) -> Entry:
+def entry_of(story: Story, site: Site) -> Entry:
+    """Return what feeds of the site say of the story."""
     matter = story.matter
     host = urlsplit(site.url).hostname or "localhost"
     return Entry(

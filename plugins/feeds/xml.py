@@ -1,108 +1,134 @@
-"""Feeds and sitemap as XML: Atom (RFC 4287), RSS 2.0 (RSS Advisory Board), sitemaps.org 0.9."""
+"""Feeds and sitemap as XML: Atom (RFC 4287), RSS 2.0 (RSS Advisory Board), sitemaps.org 0.9.
+
+Written as text: a tree takes ten times as long, and a story stands in many feeds.
+"""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
+
+from plugins.feeds.entries import entry_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from plugins.core.model import Site, Story
     from plugins.feeds.entries import Address, Entry, Feed
 
 ATOM = "http://www.w3.org/2005/Atom"
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_HEAD = "<?xml version='1.0' encoding='utf-8'?>\n"
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
-register_namespace("atom", ATOM)
+_MOST_KEPT = 4_000  # entries: neighbouring feeds share theirs
 
 
 def atom(feed: Feed, url: str) -> bytes:
     """Return the feed as Atom; `url` is its own address."""
-    root = Element("feed", xmlns=ATOM)
-    _text(root, "id", url)
-    _text(root, "title", feed.title)
-    _text(root, "subtitle", feed.subtitle)
-    entries = feed.entries()
-    _text(root, "updated", _iso(_updated(entries)))
-    SubElement(root, "link", rel="self", type="application/atom+xml", href=url)
-    SubElement(root, "link", rel="alternate", type="text/html", href=feed.page_url)
-    for entry in entries:
-        _atom_entry(SubElement(root, "entry"), entry)
-    return _bytes(root)
+    return _bytes(
+        f'<feed xmlns="{ATOM}">\n',
+        _text("id", url),
+        _text("title", feed.title),
+        _text("subtitle", feed.subtitle),
+        _text("updated", _iso(_updated(feed))),
+        _link("self", "application/atom+xml", url),
+        _link("alternate", "text/html", feed.page_url),
+        *_entries(feed, _atom_entry),
+        "</feed>\n",
+    )
 
 
-def _atom_entry(node: Element, entry: Entry) -> None:
-    _text(node, "id", entry.id)
-    _text(node, "title", entry.title)
-    SubElement(node, "link", rel="alternate", type="text/html", href=entry.url)
-    _text(node, "published", _iso(entry.published))
-    _text(node, "updated", _iso(entry.updated))
-    _text(SubElement(node, "author"), "name", entry.author)
-    for category in entry.categories:
-        SubElement(node, "category", term=category)
-    _text(node, "rights", entry.rights)
-    _text(node, "summary", entry.summary)
-    content = _text(node, "content", entry.html)
-    if content is not None:
-        content.set("type", "html")
+def _atom_entry(entry: Entry) -> str:
+    categories = (f"<category term={quoteattr(name)}/>\n" for name in entry.categories)
+    author = _text("name", entry.author).rstrip()
+    parts = (
+        "<entry>\n",
+        _text("id", entry.id),
+        _text("title", entry.title),
+        f'<link rel="alternate" type="text/html" href={quoteattr(entry.url)}/>\n',
+        _text("published", _iso(entry.published)),
+        _text("updated", _iso(entry.updated)),
+        f"<author>{author}</author>\n",
+        *categories,
+        _text("rights", entry.rights),
+        _text("summary", entry.summary),
+        _text("content", entry.html, ' type="html"'),
+        "</entry>\n",
+    )
+    return "".join(parts)
 
 
 def rss(feed: Feed, url: str) -> bytes:
     """Return the feed as RSS 2.0; `url` is its own address."""
-    root = Element("rss", version="2.0")
-    channel = SubElement(root, "channel")
-    _text(channel, "title", feed.title)
-    _text(channel, "link", feed.page_url)
-    SubElement(channel, "description").text = feed.subtitle
-    entries = feed.entries()
-    if entries:
-        _text(channel, "lastBuildDate", format_datetime(_updated(entries)))
-    SubElement(channel, f"{{{ATOM}}}link", rel="self", type="application/rss+xml", href=url)
-    for entry in entries:
-        _rss_item(SubElement(channel, "item"), entry)
-    return _bytes(root)
+    return _bytes(
+        f'<rss version="2.0" xmlns:atom="{ATOM}">\n<channel>\n',
+        _text("title", feed.title),
+        _text("link", feed.page_url),
+        f"<description>{escape(feed.subtitle)}</description>\n",
+        _text("lastBuildDate", format_datetime(_updated(feed)) if feed.stories else ""),
+        f'<atom:link rel="self" type="application/rss+xml" href={quoteattr(url)}/>\n',
+        *_entries(feed, _rss_item),
+        "</channel>\n</rss>\n",
+    )
 
 
-def _rss_item(node: Element, entry: Entry) -> None:
-    _text(node, "title", entry.title)
-    _text(node, "link", entry.url)
-    SubElement(node, "guid", isPermaLink="false").text = entry.id
-    _text(node, "pubDate", format_datetime(entry.published))
-    for category in entry.categories:
-        _text(node, "category", category)
-    _text(node, "description", entry.html or entry.summary)
+def _rss_item(entry: Entry) -> str:
+    parts = (
+        "<item>\n",
+        _text("title", entry.title),
+        _text("link", entry.url),
+        _text("guid", entry.id, ' isPermaLink="false"'),
+        _text("pubDate", format_datetime(entry.published)),
+        *(_text("category", category) for category in entry.categories),
+        _text("description", entry.html or entry.summary),
+        "</item>\n",
+    )
+    return "".join(parts)
 
 
 def sitemap(addresses: tuple[Address, ...], site_url: str) -> bytes:
     """Return the sitemap; each address stands in the order given."""
-    rows = "".join(_row(f"{site_url}/{address.url}", address.changed) for address in addresses)
-    head = "<?xml version='1.0' encoding='utf-8'?>"
-    return f'{head}\n<urlset xmlns="{SITEMAP}">\n{rows}</urlset>\n'.encode()
+    rows = (_row(f"{site_url}/{address.url}", address.changed) for address in addresses)
+    return _bytes(f'<urlset xmlns="{SITEMAP}">\n', *rows, "</urlset>\n")
 
 
 def _row(url: str, changed: datetime | None) -> str:
     when = f"    <lastmod>{_iso(changed)}</lastmod>\n" if changed else ""
-    return f"  <url>\n    <loc>{escape(url)}</loc>\n{when}  </url>\n"  # as text, ten times as fast as a tree
+    return f"  <url>\n    <loc>{escape(url)}</loc>\n{when}  </url>\n"
 
 
-def _updated(entries: tuple[Entry, ...]) -> datetime:
-    return max((entry.updated for entry in entries), default=_NEVER)
+_kept: dict[tuple[Callable[[Entry], str], int], tuple[Story, Site, str]] = {}
+
+
+def _entries(feed: Feed, make: Callable[[Entry], str]) -> Iterator[str]:
+    """Yield what the feed says of each story; what was said in another feed is not made again."""
+    for story in feed.stories:
+        kept = _kept.get((make, id(story)))
+        if kept is None or kept[0] is not story or kept[1] is not feed.site:
+            kept = story, feed.site, make(entry_of(story, feed.site))
+            if len(_kept) >= _MOST_KEPT:
+                _kept.clear()
+            _kept[make, id(story)] = kept
+        yield kept[2]
+
+
+def _updated(feed: Feed) -> datetime:
+    return max((story.modified or story.date for story in feed.stories), default=_NEVER)
 
 
 def _iso(moment: datetime) -> str:
     return moment.isoformat(timespec="seconds")
 
 
-def _text(parent: Element, name: str, text: str) -> Element | None:
-    if not text:
-        return None
-    node = SubElement(parent, name)
-    node.text = text
-    return node
+def _link(rel: str, kind: str, url: str) -> str:
+    return f'<link rel="{rel}" type="{kind}" href={quoteattr(url)}/>\n'
 
 
-def _bytes(root: Element) -> bytes:
-    indent(root)
-    text: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
-    return text + b"\n"
+def _text(name: str, text: str, attributes: str = "") -> str:
+    return f"<{name}{attributes}>{escape(text)}</{name}>\n" if text else ""
+
+
+def _bytes(*parts: str) -> bytes:
+    return "".join((_HEAD, *parts)).encode()

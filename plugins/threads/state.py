@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import marshal
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -90,7 +91,7 @@ class State:
 def _free(slugs: list[str], taken: set[str]) -> str:
     """Return the first slug that is not taken as an id; else the first one with a number after it."""
     numbered = (f"{slugs[0]}-{number}" for number in range(2, len(taken) + 3))
-    return next(each for each in (*slugs, *numbered) if each not in taken)
+    return next(each for each in chain(slugs, numbered) if each not in taken)
 
 
 def state_of(words: Words, filing: Filing, before: State) -> State:
