@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -46,21 +46,16 @@ def _forms(members: Words, least: int, said: Collection[str]) -> Iterator[str]:
 
     `said` are the words of the headlines in small letters.
     """
-    weights: Counter[int] = Counter()
-    stories: Counter[int] = Counter()
-    counts: defaultdict[int, Counter[str]] = defaultdict(Counter)
     keys = members.forms.values
-    for key, stem, packed in zip(
-        keys.tolist(), members.stems[keys].tolist(), members.packed.tolist(), strict=True
-    ):
-        weight = packed & WEIGHT
-        weights[stem] += weight
-        stories[stem] += weight > 0
-        form = members.keys[key].partition("\0")[2].rpartition(":")[2]
-        counts[stem][form] += packed >> WEIGHT_BITS
-    shared = sorted((-weight, stem) for stem, weight in weights.items() if stories[stem] >= least)
-    for _, stem in shared[:_LOOKED_AT]:
-        forms = counts[stem]
+    weight = (members.packed & WEIGHT).astype(np.int64)
+    stems, which = np.unique(members.stems[keys], return_inverse=True)
+    weights = np.bincount(which, weight, len(stems))
+    shared = np.flatnonzero(np.bincount(which, weight > 0, len(stems)) >= least)
+    for stem in shared[np.argsort(-weights[shared], kind="stable")][:_LOOKED_AT].tolist():
+        at = np.flatnonzero(which == stem)
+        forms: Counter[str] = Counter()
+        for key, times in zip(keys[at].tolist(), (members.packed[at] >> WEIGHT_BITS).tolist(), strict=True):
+            forms[members.keys[key].partition("\0")[2].rpartition(":")[2]] += times
         # Not of headlines alone, where anything may have a capital.
         if forms.total() and any(form.lower() in said for form in forms):
             yield written(forms, forms)
