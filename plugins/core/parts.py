@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Role(StrEnum):
@@ -36,16 +37,15 @@ class Rule:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A piece of a raw file, and what it was taken for.
+class Part(NamedTuple):
+    """A piece of a raw file, and what it was taken for: a named tuple, since there is one for every line.
 
     `line` counts from 1; `path` is the element's XPath or the value's JSON pointer, empty for text; `text`
     is the piece as it stands in the decoded file, spaces aside.
     """
 
     line: int
-    path: str = ""
     role: Role
     rule: Rule
     text: str
+    path: str = ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from plugins.core.model import Dispatch
@@ -50,7 +49,7 @@ def _line(part: Part) -> str:
 
 def _story(dispatch: Dispatch) -> dict[str, object]:
     matter = dispatch.matter
-    parts = [asdict(part) | {"rule": part.rule.name} for part in dispatch.parts]
+    parts = [part._asdict() | {"rule": part.rule.name} for part in dispatch.parts]
     return {
         "title": matter.title,
         "guid": matter.guid,

@@ -29,7 +29,7 @@ def test_the_agreement_of_a_second_opinion_is_a_factor() -> None:
 
 
 def test_of_many_doubts_the_first_are_listed_and_the_others_counted() -> None:
-    parts = tuple(replace(UNKNOWN, line=at) for at in range(1, 31))
+    parts = tuple(UNKNOWN._replace(line=at) for at in range(1, 31))
     review = reviewed(replace(dispatch(), parts=parts)).matter.review
     assert len(review) == 21
     assert review[-1].startswith("10 more")

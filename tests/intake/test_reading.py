@@ -104,12 +104,12 @@ HOSTILE = {
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
 @pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE)
 def test_no_reader_raises_or_hangs(data: bytes, reader: Reader) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert 0 <= reader.sniff(data, "x.txt") <= 1
     found = reader.read(data, "x.txt", KNOWN)
     assert found
     assert all(isinstance(item, Dispatch | Problem) for item in found)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 @given(st.binary(max_size=300))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from plugins.core.parts import Part, Role, Rule
@@ -64,7 +63,7 @@ def other_form(source: str, places: Places, path: str) -> tuple[Part, ...]:
 
 
 def _placed(part: Part, places: Places, path: str) -> Part:
-    return replace(part, line=places.of(part.line - 1), path=f"{path}{part.path}")
+    return Part(places.of(part.line - 1), part.role, part.rule, part.text, f"{path}{part.path}")
 
 
 def _taken_out(root: Element, is_one: Callable[[Element], bool]) -> list[Element]:

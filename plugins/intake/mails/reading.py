@@ -64,7 +64,9 @@ def _is_cover(main: Text, others: tuple[Found, ...]) -> bool:
 
 def _with_cover(frame: _Frame, main: Text) -> _Frame:
     own = [found for found in main.found if isinstance(found, Dispatch)]
-    parts = (replace(part, role=Role.NOTE, rule=_COVER) for found in own for part in found.parts)
+    parts = [
+        Part(each.line, Role.NOTE, _COVER, each.text, each.path) for found in own for each in found.parts
+    ]
     note = "\n".join(part.text for found in own for part in found.parts)
     return _Frame(parts=(*frame.parts, *parts), note=note)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from plugins.core.parts import Part, Role, Rule
@@ -56,12 +55,12 @@ def with_dateline(parts: Sequence[Part], printed: str) -> tuple[Part, ...]:
         is_first = part.role is Role.BODY and part.text.startswith(printed)
         if is_first and not any(former.role is Role.DATELINE for former in found):
             end = len(printed)
-            found.append(replace(part, role=Role.DATELINE, rule=_DATELINE, text=part.text[:end]))
+            found.append(part._replace(role=Role.DATELINE, rule=_DATELINE, text=part.text[:end]))
             rest = part.text[end:]
             cut = len(rest) - len(rest.lstrip(" .-\u2013\u2014_"))
-            found[-1] = replace(found[-1], text=f"{printed}{rest[:cut]}".strip())
+            found[-1] = found[-1]._replace(text=f"{printed}{rest[:cut]}".strip())
             if rest[cut:]:
-                found.append(replace(part, text=rest[cut:]))
+                found.append(part._replace(text=rest[cut:]))
         else:
             found.append(part)
     return tuple(found)
@@ -88,4 +87,4 @@ def _is_title(element: Element, title: str) -> bool:
 def _looked_at(part: Part) -> Part:
     """Return the part, unknown if it may be a story that the extractor did not see."""
     is_prose = len(part.text) >= _PROSE and part.rule == _REST.rule
-    return replace(part, role=Role.UNKNOWN, rule=_UNKNOWN) if is_prose else part
+    return part._replace(role=Role.UNKNOWN, rule=_UNKNOWN) if is_prose else part

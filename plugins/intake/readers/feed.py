@@ -79,7 +79,7 @@ def _whole(parts: tuple[Part, ...], entry: Entry, story: Told) -> Iterator[Part]
             yield from _inner(part, story.text.parts) if is_open else ()
             is_open = False
         elif part.rule is STANDFIRST.rule and is_teaser(entry.standfirst, story.text.shown):
-            yield replace(part, role=TEASER.role, rule=TEASER.rule)
+            yield part._replace(role=TEASER.role, rule=TEASER.rule)
         else:
             yield part
 

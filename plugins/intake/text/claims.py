@@ -65,11 +65,11 @@ def account(sheet: Sheet, claims: Sequence[tuple[Claim, ...]]) -> tuple[tuple[Pa
         of_line = by_line.get(number, [])
         if len(of_line) == 1 and of_line[0][2].line.text == raw:  # as it mostly is: the line as a whole
             _, owner, (_, role, rule) = of_line[0]
-            parts[owner].append(Part(line=place, path=path, role=role, rule=rule, text=raw))
+            parts[owner].append(Part(place, role, rule, raw, path))
             continue
         for by, role, rule, text in _cut(raw, of_line):
             owner = owner if by is None else by
-            parts[owner].append(Part(line=place, path=path, role=role, rule=rule, text=text))
+            parts[owner].append(Part(place, role, rule, text, path))
     return tuple(map(tuple, parts))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from plugins.core.parts import Part, Role, Rule
@@ -50,7 +49,7 @@ def ledger(
 def _inner(part: Part, content: Content, claims: Mapping[Element, Claim]) -> tuple[Part, ...]:
     inner = account(content.root, claims, _STRAY)
     return tuple(
-        replace(each, path=f"{part.path}{each.path}", line=part.line + each.line - 1) for each in inner
+        each._replace(path=f"{part.path}{each.path}", line=part.line + each.line - 1) for each in inner
     )
 
 
