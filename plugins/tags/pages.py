@@ -13,10 +13,12 @@ from plugins.core.listing import paginate
 from plugins.core.run import Following
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from plugins.core.listing import Listing
     from plugins.core.model import Story, Tag
+
+    Tagged = dict[str, tuple[Tag, tuple[Story, ...]]]
 
 MOST_RELATED = 6
 FEWEST_SHARED = 2  # stories that related tags have in common
@@ -79,9 +81,21 @@ class TagIndex:
     groups: tuple[TagGroup, ...]
 
 
-def tag_pages(stories: tuple[Story, ...], size: int, vocabulary: tuple[Tag, ...] = ()) -> Iterator[TagPage]:
+def by_tag(stories: Iterable[Story]) -> Tagged:
+    """Return each tag with its stories, by slug: one slug is one tag, as the first story has it."""
+    tag_of: dict[str, Tag] = {}
+    tagged: defaultdict[str, list[Story]] = defaultdict(list)
+    for story in stories:
+        for tag in story.tags:
+            tag_of.setdefault(tag.slug, tag)
+            tagged[tag.slug].append(story)
+    return {slug: (tag_of[slug], tuple(tagged[slug])) for slug in sorted(tagged)}
+
+
+def tag_pages(
+    stories: Iterable[Story], by_slug: Tagged, size: int, vocabulary: tuple[Tag, ...] = ()
+) -> Iterator[TagPage]:
     """Yield the pages of every tag that has stories, or has one below that does; by slug."""
-    by_slug = _by_tag(stories)
     tags = {
         **{tag.slug: tag for tag in reversed(vocabulary)},
         **{slug: tag for slug, (tag, _) in by_slug.items()},
@@ -104,9 +118,9 @@ def tag_pages(stories: tuple[Story, ...], size: int, vocabulary: tuple[Tag, ...]
             yield TagPage(tag=tag, listing=listing)
 
 
-def tag_index(stories: tuple[Story, ...]) -> TagIndex:
+def tag_index(by_slug: Tagged) -> TagIndex:
     """Return the index of the tags, kinds in the order of TagKind."""
-    counts = [TagCount(tag=tag, stories=len(tagged)) for tag, tagged in _by_tag(stories).values()]
+    counts = [TagCount(tag=tag, stories=len(tagged)) for tag, tagged in by_slug.values()]
     counts.sort(key=lambda count: _by_name(count.tag))
     groups = (
         TagGroup(kind=kind, tags=tuple(count for count in counts if count.tag.kind == kind))
@@ -115,27 +129,16 @@ def tag_index(stories: tuple[Story, ...]) -> TagIndex:
     return TagIndex(groups=tuple(group for group in groups if group.tags))
 
 
-def tag_feeds(stories: tuple[Story, ...], site: str) -> Iterator[Following]:
+def tag_feeds(by_slug: Tagged, site: str) -> Iterator[Following]:
     """Yield what the feed of each tag that has one follows; `site` is the name that its title begins with."""
-    for tag, tagged in _by_tag(stories).values():
+    for tag, tagged in by_slug.values():
         if len(tagged) >= FEWEST_OF_FEED:
             yield Following(
                 title=f"{site}: {tag.name}", subtitle=tag.description or tag.name, url=tag.url, stories=tagged
             )
 
 
-def _by_tag(stories: tuple[Story, ...]) -> dict[str, tuple[Tag, tuple[Story, ...]]]:
-    """Return each tag with its stories, by slug: one slug is one tag, as the first story has it."""
-    tag_of: dict[str, Tag] = {}
-    tagged: defaultdict[str, list[Story]] = defaultdict(list)
-    for story in stories:
-        for tag in story.tags:
-            tag_of.setdefault(tag.slug, tag)
-            tagged[tag.slug].append(story)
-    return {slug: (tag_of[slug], tuple(tagged[slug])) for slug in sorted(tagged)}
-
-
-def _below(by_slug: dict[str, tuple[Tag, tuple[Story, ...]]], tags: dict[str, Tag]) -> dict[str, list[Tag]]:
+def _below(by_slug: Tagged, tags: dict[str, Tag]) -> dict[str, list[Tag]]:
     """Return the tags that have a page and lie right below another, by the slug of that."""
     below: dict[str, list[Tag]] = {}
     waiting = [tag for tag, _ in by_slug.values()]
@@ -151,7 +154,7 @@ def _below(by_slug: dict[str, tuple[Tag, tuple[Story, ...]]], tags: dict[str, Ta
     return below
 
 
-def _related(stories: tuple[Story, ...], counts: dict[str, int]) -> dict[str, list[str]]:
+def _related(stories: Iterable[Story], counts: dict[str, int]) -> dict[str, list[str]]:
     """Return for each tag the slugs of the others of its stories: most in common first, then the rarer."""
     shared: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for story in stories:

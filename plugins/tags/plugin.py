@@ -12,7 +12,7 @@ from plugins.core.listing import save_as
 from plugins.core.records import read_records
 from plugins.core.run import Run
 from plugins.tags.gazetteer import Gazetteer
-from plugins.tags.pages import tag_feeds, tag_index, tag_pages
+from plugins.tags.pages import by_tag, tag_feeds, tag_index, tag_pages
 from plugins.tags.tagging import tagged
 from plugins.tags.vocabulary import Tags, Vocabulary, vocabulary_problems
 
@@ -50,14 +50,14 @@ class TagsGenerator(Generator):
         """Write the index and every tag's pages."""
         run = Run.of(self.settings)
         template = self.get_template("tag")
-        pages = tag_pages(run.listed, self.settings["DEFAULT_PAGINATION"], run.vocabulary)
-        for page in pages:
+        tagged = by_tag(run.listed)
+        for page in tag_pages(run.listed, tagged, self.settings["DEFAULT_PAGINATION"], run.vocabulary):
             writer.write_file(save_as(page.listing.url), template, self.context, page=page)
             run.urls.add(page.tag.url)
-        index = tag_index(run.listed)
+        index = tag_index(tagged)
         writer.write_file(save_as("tags/"), self.get_template("tags"), self.context, page=index)
         run.urls.add("tags/")
-        run.feeds += tag_feeds(run.listed, run.site.name)
+        run.feeds += tag_feeds(tagged, run.site.name)
 
 
 def generator(_: Any) -> type[TagsGenerator]:
