@@ -16,7 +16,10 @@ STAGES = (
     "sections",
     "editions",
     "frame",
+    "cards",
+    "metadata",
     "feeds",
+    "search",
     "assets",
     "writer",
 )
@@ -49,6 +52,10 @@ JINJA_ENVIRONMENT = {
     "trim_blocks": True,
     "lstrip_blocks": True,
 }
+
+# Whether there is a page to search, and whether a picture of each story is drawn: `publishconf.py` has both.
+SEARCH = False
+SOCIAL_CARDS = False
 
 # Whether a build waits until the disk has everything: seconds for thousands of files.
 DURABLE_OUTPUT = False

@@ -10,3 +10,7 @@ CHECK_LINKS = True
 
 # All files are on the disk before the site takes its place: a power cut leaves the old site or the new one.
 DURABLE_OUTPUT = True
+
+# What only readers need, and costs as much as the whole build: an index and cards.
+SEARCH = True
+SOCIAL_CARDS = True

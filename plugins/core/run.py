@@ -48,6 +48,28 @@ class Following:
     stories: tuple[Story, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A page's picture for other sites that link to it; `alt` says what it shows."""
+
+    path: str
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """Files that are made of pages as readers get them, once all are rendered.
+
+    They are made anew if any file that it `wants` (by its name in the output) has other bytes than before.
+    """
+
+    name: str
+    wants: Callable[[str], bool]
+    make: Callable[[Mapping[str, bytes]], Mapping[str, bytes]]
+
+
 @dataclass(slots=True, kw_only=True)
 class Run:
     """What is known so far. `stories` are newest first.
@@ -59,6 +81,7 @@ class Run:
     `finished` are those of stories that are as all stages left them; a stage that changes one takes it out.
     `linking` are those of stories that link to other files of the content.
     `feeds` are those that a stage's pages lead to, `urls` the pages that a sitemap lists beside stories.
+    `cards` are the pictures of pages, by the pages' URLs; `derived` is what is made of pages.
     `words` gives those of the listed stories, weighed (plugins.terms.words), once a stage has them.
     `files` are the paths of all stories read, within the content folder;
     `withheld` are the slugs of stories that are not built, with the reason in words;
@@ -86,6 +109,8 @@ class Run:
     editions: tuple[Edition, ...] = ()
     feeds: list[Following] = field(default_factory=list)
     urls: set[str] = field(default_factory=set)
+    cards: dict[str, Card] = field(default_factory=dict)
+    derived: list[Derived] = field(default_factory=list)
     words: Callable[[], object] | None = None
     threads: tuple[Thread, ...] = ()
     problems: list[Problem] = field(default_factory=list)

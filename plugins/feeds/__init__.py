@@ -1,1 +1,1 @@
-"""Atom, RSS and the sitemap."""
+"""Atom, RSS, JSON Feed and the sitemap."""

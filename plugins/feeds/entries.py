@@ -33,6 +33,7 @@ class Entry:
     author: str
     rights: str
     categories: tuple[str, ...]
+    lang: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +118,7 @@ def entry_of(story: Story, site: Site) -> Entry:
         author=story.credit or site.name,
         rights=matter.copyright_holder or "",
         categories=tuple(tag.name for tag in story.tags),
+        lang=story.lang,
     )
 
 

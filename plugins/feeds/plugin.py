@@ -10,6 +10,7 @@ from pelican.generators import Generator
 from plugins.core.model import walk
 from plugins.core.run import Run
 from plugins.feeds.entries import addresses, feeds, followed
+from plugins.feeds.json_feed import NAME, json_feed
 from plugins.feeds.xml import atom, rss, sitemap
 
 
@@ -22,7 +23,7 @@ class FeedsGenerator(Generator):
         sections = tuple(walk(run.sections))
         most = self.settings["FEED_MAX_ITEMS"]
         for feed in feeds(run.site, run.listed, sections, most):
-            for name, make in (("atom.xml", atom), ("rss.xml", rss)):
+            for name, make in (("atom.xml", atom), ("rss.xml", rss), (NAME, json_feed)):
                 path = f"{feed.path}{name}"
                 writer.write_made(path, make, feed, f"{run.site.url}/{path}")
         for feed in followed(run.site, run.feeds, most):

@@ -9,6 +9,7 @@ from pelican import signals
 from pelican.writers import Writer
 
 from plugins.core.run import Run
+from plugins.writer.derived import write_derived
 from plugins.writer.links import dead_links
 from plugins.writer.pages import Made, Page, Pages
 from plugins.writer.staging import Staging
@@ -97,6 +98,7 @@ def commit(pelican: Any) -> None:
     files = {**writer.files, **writer.pages.write(staging, writer.context, run.memory, run.digests)}
     if run.has_strangers:
         files |= staging.entries()
+    files |= write_derived(run.derived, files, staging, run.memory)
     if pelican.settings.get("CHECK_LINKS"):
         run.add(dead_links(staging.path, run.site, staging.output.name))
     run.stop_on_problems()

@@ -90,6 +90,7 @@ def test_an_entry_says_what_the_story_says() -> None:
         author="Tidewire / P. Astle",
         rights="Tidewire",
         categories=("Port strike", "Port Ansel"),
+        lang="en",
     )
 
 

@@ -58,7 +58,16 @@ def test_the_whole_text_is_only_where_a_policy_opens_it(built: dict[str, str]) -
     assert stories == {"stories/open/index.html", "stories/past/index.html"}
     others = _files_with(built, CANARY) - stories
     (thread,) = (name for name in others if name.startswith("feeds/threads/"))
-    assert others == {thread, "feeds/atom.xml", "feeds/rss.xml", "feeds/news/atom.xml", "feeds/news/rss.xml"}
+    assert others == {
+        thread,
+        "feeds/atom.xml",
+        "feeds/rss.xml",
+        "feeds/news/atom.xml",
+        "feeds/news/rss.xml",
+    } | {
+        "feeds/feed.json",
+        "feeds/news/feed.json",
+    }
     for name in others:
         assert built[name].count(CANARY) == 4, "two paragraphs of each of the two open stories"
 

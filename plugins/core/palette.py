@@ -1,0 +1,39 @@
+"""The theme's colours, read from its stylesheet: whoever changes them there has changed them everywhere."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_COLOUR = re.compile(
+    r"""
+    --(paper|ink|quiet|rule|accent) \s*:\s*
+    light-dark\( \s* (\#[0-9a-f]{6}) \s*,\s* (\#[0-9a-f]{6}) \s* \)  # as in light-dark(#fbfcfb, #12181b)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shades:
+    """A colour on a light screen and on a dark one, as `#rrggbb`."""
+
+    light: str
+    dark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Palette:
+    """The colours by their names in the stylesheet. What it does not tell is as in the theme that we ship."""
+
+    paper: Shades = Shades("#fbfcfb", "#12181b")
+    ink: Shades = Shades("#15191b", "#e4e8e7")
+    quiet: Shades = Shades("#566066", "#9aa6aa")
+    rule: Shades = Shades("#d5dbdc", "#2f393d")
+    accent: Shades = Shades("#00596b", "#7cc9d6")
+
+
+def palette_of(stylesheet: str) -> Palette:
+    """Return the colours that the stylesheet sets last, each by `light-dark()` of two colours in hex."""
+    rows = _COLOUR.findall(stylesheet)
+    return Palette(**{name.lower(): Shades(light.lower(), dark.lower()) for name, light, dark in rows})

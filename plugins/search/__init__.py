@@ -1,0 +1,1 @@
+"""Search without a server: an index of the stories' pages, and the page that asks it."""
