@@ -28,7 +28,17 @@ PER_STORY = {f"plugins.{stage}.plugin" for stage in ("corpus", "rights", "tags")
 # What these add to a story is theirs alone, and they know when it is another.
 LATER = {
     f"plugins.{stage}.plugin"
-    for stage in ("related", "threads", "sections", "editions", "frame", "feeds", "assets", "writer")
+    for stage in (
+        "related",
+        "threads",
+        "sections",
+        "sources",
+        "editions",
+        "frame",
+        "feeds",
+        "assets",
+        "writer",
+    )
 }
 MATTER_OF: dict[str, type[EditionMatter | PageMatter]] = {"editions": EditionMatter, "pages": PageMatter}
 

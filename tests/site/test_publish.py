@@ -26,7 +26,8 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[House, subproce
 
 @pytest.fixture(scope="module")
 def pages(published: tuple[House, subprocess.CompletedProcess[str]]) -> dict[str, str]:
-    return {name: data.decode() for name, data in published[0].built().items() if not name.endswith(".png")}
+    built = published[0].built().items()
+    return {name: data.decode() for name, data in built if not name.endswith((".png", ".woff2"))}
 
 
 def _stories(pages: dict[str, str]) -> dict[str, str]:
