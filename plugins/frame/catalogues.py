@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
 
 NAME = "LC_MESSAGES/dateline.po"
-_SIGNS = '< > & "'
-_MARKUP = set(_SIGNS) - {" "}
+_MARKUP = set('<>&"')
 _PLACE = re.compile(r"%\((\w+)\)s")  # where a value is put in
 
 
@@ -78,7 +77,7 @@ def _slips(message: Message, shown: str) -> Iterator[Problem]:
             known = ", ".join(f"%({name})s" for name in sorted(given)) or "no value"
             yield _problem(shown, message.lineno or 1, f"{form!r} can show only: {known}")
         elif set(form) & _MARKUP - set(key):
-            yield _problem(shown, message.lineno or 1, f"{form!r} has a sign of HTML: one of {_SIGNS}")
+            yield _problem(shown, message.lineno or 1, f"{form!r} has a sign of HTML")
 
 
 def _key(message: Message) -> str:
