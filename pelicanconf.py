@@ -14,6 +14,7 @@ STAGES = (
     "related",
     "threads",
     "sections",
+    "sources",
     "editions",
     "frame",
     "cards",

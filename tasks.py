@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from plugins.core.matter import StoryMatter
-    from plugins.core.model import Thread
+    from plugins.core.thread import Thread
 
 CONTENT, OUTPUT = ROOT / "content", ROOT / "output"
 SETTINGS, PUBLISHED = "pelicanconf.py", "publishconf.py"

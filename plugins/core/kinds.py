@@ -74,6 +74,16 @@ class Week:
         """The week in a URL: `2026-w47`."""
         return str(self).lower()
 
+    @property
+    def url(self) -> str:
+        """The page of all stories of the week, relative to the site's root."""
+        return f"{self.year_url}w{self.number:02}/"
+
+    @property
+    def year_url(self) -> str:
+        """The page of the week's year, relative to the site's root."""
+        return f"archive/{self.year}/"
+
 
 @dataclass(frozen=True, slots=True)
 class Embargo:

@@ -6,43 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from plugins.core.kinds import PubStatus, TagKind, WebAddress, Week
+from plugins.core.kinds import TagKind, WebAddress, Week
 from plugins.core.matter import StoryMatter
-from plugins.core.parts import Part
 
+# Languages that are written from right to left (the scripts of BCP 47's registry).
+RIGHT_TO_LEFT = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
+)
 WORDS_A_MINUTE = 230  # silent reading of English non-fiction: 238 (Brysbaert 2019), rounded down
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """An agency's word on an item that it sent before: withheld (HOLD), canceled (KILL), usable again.
-
-    The item is named by its guid, its slugline, its headline, or several of these.
-    """
-
-    pub_status: PubStatus
-    guid: str | None = None
-    slugline: str | None = None
-    title: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dispatch:
-    """What an agency sent, parsed: front matter, and the body as Markdown blocks.
-
-    An `order` about another item has no blocks. `parts` account for the raw file: each line or element of it
-    is a part of one of its dispatches.
-    """
-
-    matter: StoryMatter
-    blocks: tuple[str, ...]
-    parts: tuple[Part, ...] = ()
-    order: Order | None = None
-
-    @property
-    def body(self) -> str:
-        """The body as one Markdown text."""
-        return "\n\n".join(self.blocks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +42,16 @@ class ThreadPlace:
     url: str
     number: int
     count: int
+    previous: Link | None = None
+    next: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionPlace:
+    """A story's place in its edition, given by its title and URL: between which two of the line-up."""
+
+    title: str
+    url: str
     previous: Link | None = None
     next: Link | None = None
 
@@ -117,6 +98,11 @@ class Section:
         return place is not None and f"{place.path}/".startswith(f"{self.path}/")
 
 
+def direction_of(lang: str) -> str:
+    """Return how text in the language of this tag is written: `ltr` or `rtl`."""
+    return "rtl" if lang.partition("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
+
+
 def walk(tree: tuple[Section, ...]) -> Iterator[Section]:
     """Yield every section of the tree, parents first."""
     for section in tree:
@@ -126,13 +112,22 @@ def walk(tree: tuple[Section, ...]) -> Iterator[Section]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """An agency or site (`content/sources.yaml`): `rights` names a policy of `content/rights.yaml`."""
+    """An agency or site (`content/sources.yaml`): `rights` names a policy of `content/rights.yaml`.
+
+    One that a story names, and the file does not, has no slug, and no page.
+    """
 
     name: str
     aliases: tuple[str, ...] = ()
     home: WebAddress | None = None
     credit: str | None = None
     rights: str | None = None
+    slug: str = field(default="", metadata={"computed": True})
+
+    @property
+    def url(self) -> str:
+        """The source's first page, relative to the site's root."""
+        return f"sources/{self.slug}/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,7 +168,7 @@ class Story:
     related: tuple[RelatedLink, ...] = ()
     thread: ThreadPlace | None = None
     section: Section | None = None
-    edition: Link | None = None
+    edition: EditionPlace | None = None
 
     @property
     def url(self) -> str:
@@ -211,6 +206,11 @@ class Story:
         return self.matter.lang
 
     @property
+    def agency(self) -> str:
+        """The name of the agency or site that it came from, if it is known."""
+        return self.source.name if self.source else self.matter.source or ""
+
+    @property
     def chosen(self) -> tuple[str, ...]:
         """The slugs of the stories that the editor relates to this one."""
         return self.matter.related
@@ -219,6 +219,11 @@ class Story:
     def urgency(self) -> int | None:
         """How urgent the agency called it, from 1, the most, to 9."""
         return self.matter.urgency
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether it says what was wrong in a former version."""
+        return self.matter.correction is not None
 
     @property
     def links(self) -> int:
@@ -232,19 +237,11 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Thread:
-    """A running story: its stories, oldest first. `is_filed`: its id stands in `content/threads.yaml`."""
+class Item:
+    """A story of a line-up, with other coverage of the same event."""
 
-    id: str
-    title: str
-    stories: tuple[Story, ...]
-    description: str | None = None
-    is_filed: bool = False
-
-    @property
-    def url(self) -> str:
-        """The thread's page, relative to the site's root."""
-        return f"threads/{self.id}/"
+    story: Story
+    others: tuple[Story, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,6 +268,15 @@ class Edition:
         """Reading time of the whole line-up in minutes."""
         return sum(story.minutes for story in self.stories)
 
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The line-up as it is shown: in a proposed one, a thread's other stories stand under its first."""
+        told: dict[str, list[Story]] = {}
+        for story in self.stories:
+            thread = story.thread.url if self.is_proposed and story.thread else story.url
+            told.setdefault(thread, []).append(story)
+        return tuple(Item(story=first, others=tuple(others)) for first, *others in told.values())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
@@ -284,3 +290,8 @@ class Site:
     url: str
     base: str
     lang: str
+
+    @property
+    def direction(self) -> str:
+        """How the language is written: `ltr` or `rtl`."""
+        return direction_of(self.lang)

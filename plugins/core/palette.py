@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _COLOUR = re.compile(
     r"""
     --(paper|ink|quiet|rule|accent) \s*:\s*
-    light-dark\( \s* (\#[0-9a-f]{6}) \s*,\s* (\#[0-9a-f]{6}) \s* \)  # as in light-dark(#fbfcfb, #12181b)
+    light-dark\( \s* (\#[0-9a-f]{6}) \s*,\s* (\#[0-9a-f]{6}) \s* \)  # as in light-dark(#fcfbf9, #14171a)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -26,11 +26,11 @@ class Shades:
 class Palette:
     """The colours by their names in the stylesheet. What it does not tell is as in the theme that we ship."""
 
-    paper: Shades = Shades("#fbfcfb", "#12181b")
-    ink: Shades = Shades("#15191b", "#e4e8e7")
-    quiet: Shades = Shades("#566066", "#9aa6aa")
-    rule: Shades = Shades("#d5dbdc", "#2f393d")
-    accent: Shades = Shades("#00596b", "#7cc9d6")
+    paper: Shades = Shades("#fcfbf9", "#14171a")
+    ink: Shades = Shades("#191b1d", "#e3e5e3")
+    quiet: Shades = Shades("#5c6264", "#a2aaac")
+    rule: Shades = Shades("#d9d7d2", "#343a3e")
+    accent: Shades = Shades("#00596b", "#82cbd8")
 
 
 def palette_of(stylesheet: str) -> Palette:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from plugins.core.digest import Digests
+from plugins.core.language import Language
 from plugins.core.matter import StoryMatter
 from plugins.core.memory import Memory
 from plugins.core.model import Edition, Section, Source, Story, Tag
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from plugins.core.manuscript import LateManuscript, Manuscript
-    from plugins.core.model import Site, Thread
+    from plugins.core.model import Site
     from plugins.core.problem import Problem
+    from plugins.core.thread import Thread
 
 KEY = "DATELINE_RUN"
 MEMORY = "DATELINE_MEMORY"  # what the former build left, if anything
@@ -88,6 +90,7 @@ class Run:
     `memory` is what the former build left for this one. `has_strangers`: plugins that are not ours take part,
     so that nothing may be left out for being the same as before.
     `is_fresh`: nothing is taken from former builds, and what lies in the output is read before it is trusted.
+    `language` is that of the site, in which the theme speaks.
     `until` is when time alone changes what may be shown.
     `at_end` is called when the build is over, however it ended.
     """
@@ -96,6 +99,7 @@ class Run:
     now: datetime
     zone: tzinfo
     site: Site
+    language: Language = field(default_factory=Language)
     holds: Callable[[str], bool] = bool
     stories: tuple[Story, ...] = ()
     manuscripts: dict[str, Manuscript | LateManuscript] = field(default_factory=dict)

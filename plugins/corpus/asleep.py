@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from plugins.core.kinds import Week
-from plugins.core.model import Link, Story, ThreadPlace
+from plugins.core.model import EditionPlace, Link, Story, ThreadPlace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     Bed = tuple["Light", Callable[[], "Long"]]
     Pair = tuple[str, str]
-    ThreadRow = tuple[tuple[str, str, int, int], Pair | None, Pair | None]
+    Neighbours = tuple[Pair | None, Pair | None]
+    ThreadRow = tuple[tuple[str, str, int, int], Neighbours]
+    EditionRow = tuple[Pair, Neighbours]
 
 NONE = b""  # the key of no value
 
@@ -40,13 +42,14 @@ class Light(NamedTuple):
     week: tuple[int, int]
     is_whole: bool
     is_withdrawn: bool
+    is_corrected: bool
     words: int
     urgency: int | None
     links: int
     license: bytes
     source: bytes
     section: bytes
-    edition: bytes
+    edition: EditionRow | None
     thread: ThreadRow | None
     tags: tuple[bytes, ...]
 
@@ -73,14 +76,15 @@ def light_of(story: Story, key_of: Callable[[object], bytes]) -> Light:
         week=(story.week.year, story.week.number),
         is_whole=story.is_whole,
         is_withdrawn=story.is_withdrawn,
+        is_corrected=story.is_corrected,
         words=story.words,
         urgency=story.urgency,
         links=story.links,
         license=key_of(story.license),
         source=key_of(story.source),
         section=key_of(story.section),
-        edition=key_of(story.edition),
-        thread=_plain(story.thread) if story.thread else None,
+        edition=_edition_row(story.edition) if story.edition else None,
+        thread=_thread_row(story.thread) if story.thread else None,
         tags=tuple(map(key_of, story.tags)),
     )
 
@@ -128,6 +132,11 @@ class Asleep(Story):
         return self.beds[self.path][0].urgency
 
     @property
+    def is_corrected(self) -> bool:
+        """Whether it says what was wrong in a former version."""
+        return self.beds[self.path][0].is_corrected
+
+    @property
     def links(self) -> int:
         """The number of related stories."""
         return self.beds[self.path][0].links
@@ -159,37 +168,45 @@ def sleepers(beds: Mapping[str, Bed], shared: Mapping[bytes, object]) -> Callabl
     def asleep(path: str) -> Story:
         light = beds[path][0]
         found = object.__new__(kind)
-        _set(
-            found, {name: there[getattr(light, name)] for name in ("license", "source", "section", "edition")}
-        )
+        _set(found, {name: there[getattr(light, name)] for name in ("license", "source", "section")})
         _set(found, {"slug": light.slug, "path": path, "week": _week(*light.week), "words": light.words})
         _set(found, {"is_whole": light.is_whole, "is_withdrawn": light.is_withdrawn})
         _set(found, {"tags": tuple([there[key] for key in light.tags])})
-        _set(found, {"thread": _place(*light.thread) if light.thread else None})
+        _set(found, {"edition": _edition_place(*light.edition) if light.edition else None})
+        _set(found, {"thread": _thread_place(*light.thread) if light.thread else None})
         return found
 
     return asleep
 
 
-def _plain(place: ThreadPlace) -> ThreadRow:
-    previous, following = place.previous, place.next
-    return (
-        (str(place.title), place.url, place.number, place.count),
-        (str(previous.title), previous.url) if previous else None,
-        (str(following.title), following.url) if following else None,
-    )
+def _thread_row(place: ThreadPlace) -> ThreadRow:
+    return (str(place.title), place.url, place.number, place.count), _neighbours(place)
 
 
-def _place(told: tuple[str, str, int, int], previous: Pair | None, following: Pair | None) -> ThreadPlace:
-    title, url, number, count = told
-    return ThreadPlace(
-        title=title,
-        url=url,
-        number=number,
-        count=count,
-        previous=Link(title=previous[0], url=previous[1]) if previous else None,
-        next=Link(title=following[0], url=following[1]) if following else None,
-    )
+def _thread_place(told: tuple[str, str, int, int], neighbours: Neighbours) -> ThreadPlace:
+    (title, url, number, count), (previous, following) = told, map(_link, neighbours)
+    return ThreadPlace(title=title, url=url, number=number, count=count, previous=previous, next=following)
+
+
+def _edition_row(place: EditionPlace) -> EditionRow:
+    return (str(place.title), place.url), _neighbours(place)
+
+
+def _edition_place(told: Pair, neighbours: Neighbours) -> EditionPlace:
+    (title, url), (previous, following) = told, map(_link, neighbours)
+    return EditionPlace(title=title, url=url, previous=previous, next=following)
+
+
+def _neighbours(place: ThreadPlace | EditionPlace) -> Neighbours:
+    return _pair(place.previous), _pair(place.next)
+
+
+def _pair(link: Link | None) -> Pair | None:
+    return (str(link.title), link.url) if link else None
+
+
+def _link(told: Pair | None) -> Link | None:
+    return Link(title=told[0], url=told[1]) if told else None
 
 
 def _set(story: Story, values: Mapping[str, object]) -> None:

@@ -29,8 +29,8 @@ PER_STORY = {f"plugins.{stage}.plugin" for stage in ("corpus", "rights", "tags")
 LATER = {
     f"plugins.{stage}.plugin"
     for stage in (
-        *("related", "threads", "sections", "editions", "frame", "cards", "metadata", "feeds", "search"),
-        *("assets", "writer"),
+        *("related", "threads", "sections", "sources", "editions", "frame", "cards", "metadata"),
+        *("feeds", "search", "assets", "writer"),
     )
 }
 MATTER_OF: dict[str, type[EditionMatter | PageMatter]] = {"editions": EditionMatter, "pages": PageMatter}

@@ -129,7 +129,7 @@ class Archive:
         used = {
             key
             for _, _, _, light in rows
-            for key in (*light.tags, light.license, light.source, light.section, light.edition)
+            for key in (*light.tags, light.license, light.source, light.section)
         }
         return {key: self.shared[key] for key in sorted(used - {NONE})}
 

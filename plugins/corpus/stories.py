@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 # What stands beside the pages at the top of the site.
-RESERVED_SLUGS = {"page", "feeds", "theme", "images", "stories", "sections", "tags", "editions", "archive"}
+RESERVED_SLUGS = {
+    *("page", "feeds", "theme", "images", "stories", "sections", "tags", "sources", "threads", "editions"),
+    "archive",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

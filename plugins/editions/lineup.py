@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
-from plugins.core.dates import long_date
-from plugins.core.model import Edition, Link
+from plugins.core.language import Language
+from plugins.core.model import Edition, EditionPlace, Link
 from plugins.core.problem import did_you_mean, problem_with
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from plugins.core.kinds import Week
     from plugins.core.matter import EditionMatter
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LEAST_URGENT = 9
 MOST_PROPOSED = 12
+_ENGLISH = Language()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,11 +42,15 @@ class LineUp:
 
 
 def line_up(
-    files: tuple[EditionFile, ...], stories: tuple[Story, ...], withheld: Mapping[str, str]
+    files: tuple[EditionFile, ...],
+    stories: tuple[Story, ...],
+    withheld: Mapping[str, str],
+    language: Language = _ENGLISH,
 ) -> LineUp:
     """Return all editions.
 
     `stories` are those that may be listed; `withheld` are slugs of others, which line-ups pass over.
+    Proposed ones have their titles in this language.
     """
     known = {story.slug: story for story in stories}
     weeks = by_week(stories)
@@ -54,20 +59,16 @@ def line_up(
     for file in sorted(files, key=lambda file: file.path):
         problems += _unknown(file, known, withheld)
         editions[file.matter.week] = _edition(file, known, weeks.get(file.matter.week, ()))
-    editions |= _proposed(editions, weeks)
+    editions |= _proposed(editions, weeks, language)
     ordered = sorted(editions.values(), key=lambda edition: edition.week, reverse=True)
     return LineUp(editions=_chained(tuple(ordered)), problems=tuple(problems))
 
 
 def in_editions(stories: tuple[Story, ...], editions: tuple[Edition, ...]) -> tuple[Story, ...]:
-    """Return the stories, each with a link to the newest edition that has it."""
-    link_of = {
-        story.slug: Link(title=edition.title, url=edition.url)
-        for edition in reversed(editions)
-        for story in edition.stories
-    }
+    """Return the stories, each with its place in the newest edition that has it."""
+    place_of = {slug: place for edition in reversed(editions) for slug, place in _places(edition)}
     return tuple(
-        story if story.edition == (link := link_of.get(story.slug)) else replace(story, edition=link)
+        story if story.edition == (place := place_of.get(story.slug)) else replace(story, edition=place)
         for story in stories
     )
 
@@ -78,6 +79,13 @@ def with_stories(editions: tuple[Edition, ...], stories: tuple[Story, ...]) -> t
     return tuple(
         replace(edition, stories=tuple(known[each.slug] for each in edition.stories)) for edition in editions
     )
+
+
+def _places(edition: Edition) -> Iterator[tuple[str, EditionPlace]]:
+    links = [None, *(Link(title=story.title, url=story.url) for story in edition.stories), None]
+    for story, previous, following in zip(edition.stories, links, links[2:], strict=False):
+        place = EditionPlace(title=edition.title, url=edition.url, previous=previous, next=following)
+        yield story.slug, place
 
 
 def by_week(stories: Iterable[Story]) -> dict[Week, list[Story]]:
@@ -117,7 +125,7 @@ def propose(of_week: Iterable[Story], lead: Story | None = None) -> tuple[Story,
 
 
 def _proposed(
-    written: Mapping[Week, Edition], stories: Mapping[Week, Iterable[Story]]
+    written: Mapping[Week, Edition], stories: Mapping[Week, Iterable[Story]], language: Language
 ) -> dict[Week, Edition]:
     proposed: dict[Week, Edition] = {}
     greatest = 0  # of the numbers up to the week
@@ -127,7 +135,7 @@ def _proposed(
             continue
         greatest += 1
         proposed[week] = Edition(
-            title=f"The week to {long_date(week.sunday())}",
+            title=language.say("The week to %(day)s") % {"day": language.long_date(week.sunday())},
             number=greatest,
             week=week,
             date=datetime.combine(week.sunday(), time(), UTC),

@@ -11,7 +11,7 @@ from pelican.generators import Generator
 from plugins.core.listing import save_as
 from plugins.core.run import Run
 from plugins.editions.lineup import EditionFile, in_editions, line_up, with_stories
-from plugins.editions.pages import archive, year_page
+from plugins.editions.pages import archive, week_pages, year_page
 
 
 class EditionContent(Content):
@@ -27,7 +27,7 @@ class EditionsGenerator(Generator):
         """Make the editions and give each story the link to its own."""
         run = Run.of(self.settings)
         withheld = run.withheld | {story.slug: "withdrawn" for story in run.stories if story.is_withdrawn}
-        made = line_up(self._files(), run.listed, withheld)
+        made = line_up(self._files(), run.listed, withheld, run.language)
         run.add(made.problems)
         run.stories = in_editions(run.stories, made.editions)
         run.editions = with_stories(made.editions, run.stories)
@@ -53,8 +53,12 @@ class EditionsGenerator(Generator):
             self._write(writer, "edition", edition.url, edition)
         page = archive(run.editions)
         self._write(writer, "archive", "archive/", page)
+        weeks = week_pages(run.editions, run.listed)
         for year in page.years:
-            self._write(writer, "year", year.url, year_page(year, run.listed))
+            self._write(writer, "year", year.url, year_page(year, weeks))
+        for week in weeks:
+            self._write(writer, "week", week.week.url, week)
+            run.urls.add(week.week.url)
 
     def _write(self, writer: Any, template: str, url: str, page: object) -> None:
         writer.write_file(save_as(url), self.get_template(template), self.context, page=page)

@@ -32,9 +32,8 @@ class FeedsGenerator(Generator):
         self._write_sitemap(writer, run, tuple(section.url for section in sections))
 
     def _write_sitemap(self, writer: Any, run: Run, sections: tuple[str, ...]) -> None:
-        pages = (page.url for page in self.context["pages"])
         years = {f"archive/{edition.week.year}/" for edition in run.editions}
-        others = (*pages, *sections, *years, "archive/", *run.urls)
+        others = (*sections, *years, "archive/", *run.urls)
         listed = addresses(run.listed, run.editions, others)
         writer.write_bytes("sitemap.xml", sitemap(listed, run.site.url))
         robots = f"User-agent: *\nAllow: /\nSitemap: {run.site.url}/sitemap.xml\n"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Never, cast
 
+from plugins.core.dispatch import Dispatch
 from plugins.core.matter import StoryMatter
-from plugins.core.model import Dispatch
 from plugins.core.parts import Role
 from plugins.core.problem import Problem
 from plugins.core.schema import HEADLINES, MAX_HEADLINE, MAX_TEXT, field_types

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
-    from plugins.core.model import Dispatch, Order
+    from plugins.core.dispatch import Dispatch, Order
     from plugins.intake.shelf import Kept
 
 _MOST_DAYS = 14  # sluglines and headlines come again; an order follows its story soon

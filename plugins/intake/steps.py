@@ -21,8 +21,8 @@ from plugins.intake.slugs import slug_of
 from plugins.intake.versions import Standing, rank, standing, succeeding
 
 if TYPE_CHECKING:
+    from plugins.core.dispatch import Dispatch
     from plugins.core.matter import StoryMatter
-    from plugins.core.model import Dispatch
     from plugins.intake.desk import Desk
     from plugins.intake.found import Reading
     from plugins.intake.shelf import Kept

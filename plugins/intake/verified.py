@@ -10,7 +10,7 @@ from plugins.core.parts import Role
 from plugins.intake.markup.checked import is_bare, page_text, plain_text
 
 if TYPE_CHECKING:
-    from plugins.core.model import Dispatch
+    from plugins.core.dispatch import Dispatch
 
 DIFFERENT = "the text differs from what was read as body: compare it with the raw file"
 _TEXT = {Role.BODY, Role.CROSSHEAD}

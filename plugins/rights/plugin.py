@@ -10,7 +10,7 @@ from plugins.core.model import Sources
 from plugins.core.records import read_records
 from plugins.core.run import Run
 from plugins.rights.cut import next_change, rule
-from plugins.rights.policy import Rights, Rulebook
+from plugins.rights.policy import Rights, Rulebook, placed
 
 
 def cut(generator: Any) -> None:
@@ -32,7 +32,7 @@ def cut(generator: Any) -> None:
 def _rulebook(run: Run) -> Rulebook:
     rights, rights_problems = read_records(run.content, "rights.yaml", Rights)
     sources, sources_problems = read_records(run.content, "sources.yaml", Sources)
-    rulebook = Rulebook(rights=rights, sources=sources)
+    rulebook = Rulebook(rights=rights, sources=placed(sources))
     run.add((*rights_problems, *sources_problems))
     if not rights_problems:  # else every source would name a policy that could not be read
         run.add(rulebook.problems())

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from slugify import slugify
 
 from plugins.core.kinds import WebAddress
 from plugins.core.model import Source, Sources
 from plugins.core.problem import did_you_mean, problem_with
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from plugins.core.matter import StoryMatter
     from plugins.core.problem import Problem
 
@@ -48,6 +52,11 @@ class Rights:
 CLOSED = Policy(name="closed", show=Show.EXCERPT, words=40)
 
 
+def placed(sources: Sources) -> Sources:
+    """Return the sources with the slugs of their pages, made of their names."""
+    return Sources(sources=tuple(replace(each, slug=slugify(each.name)) for each in sources.sources))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rulebook:
     """Finds the policy and the source of a story."""
@@ -71,7 +80,19 @@ class Rulebook:
         return CLOSED
 
     def problems(self) -> tuple[Problem, ...]:
-        """Return a problem for each policy that the two files name and nobody defined."""
+        """Return a problem for each source whose page another one has, or whose policy nobody defined."""
+        return (*self._twice(), *self._undefined())
+
+    def _twice(self) -> Iterator[Problem]:
+        first: dict[str, Source] = {}
+        for source in self.sources.sources:
+            other = first.setdefault(source.slug, source) if source.slug else source
+            if other is not source:
+                message = f"the page of {source.name!r} would be that of {other.name!r}: {source.url}"
+                hint = "make one of them an alias of the other, or change a name"
+                yield problem_with(source.name, "content/sources.yaml", "duplicate-source", message, hint)
+
+    def _undefined(self) -> tuple[Problem, ...]:
         named = [(source.rights, "content/sources.yaml") for source in self.sources.sources]
         named.append((self.rights.default, "content/rights.yaml"))
         return tuple(self._unknown(name, path) for name, path in named if name and not self._named(name))

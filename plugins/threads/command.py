@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from plugins.core.model import Thread
+    from plugins.core.thread import Thread
 
 NAME = "threads.yaml"
 

@@ -14,7 +14,8 @@ from plugins.threads.titles import proposed
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from plugins.core.model import Story, Thread
+    from plugins.core.model import Story
+    from plugins.core.thread import Thread
     from plugins.terms.words import Words
     from plugins.threads.filing import Filing
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from plugins.core.kinds import Week
-    from plugins.core.model import Edition, Story, Thread
+    from plugins.core.model import Edition, Story
+    from plugins.core.thread import Thread
 
 RUNNING = timedelta(days=60)  # after the newest of its stories a thread counts as ended
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from plugins.core.model import Link, Thread, ThreadPlace
+from plugins.core.model import Link, ThreadPlace
+from plugins.core.thread import Thread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -18,8 +18,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.core.dispatch import Dispatch
 from plugins.core.front_matter import write
-from plugins.core.model import Dispatch
 from plugins.intake.plan import plan
 from plugins.intake.raws import Raw, reading_of
 from plugins.intake.shelf import Shelf

@@ -5,8 +5,9 @@ import dataclasses
 import pytest
 
 from plugins.core import kinds, matter, model
+from plugins.core.dispatch import Dispatch
 from plugins.core.manuscript import Manuscript
-from plugins.core.model import WORDS_A_MINUTE, Dispatch, Section, walk
+from plugins.core.model import WORDS_A_MINUTE, Section, walk
 from tests.values import after, edition, section, story, tag
 from tests.values import matter as front_matter
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from plugins.core.kinds import Week
-from plugins.core.model import License, Link, RelatedLink, Source, ThreadPlace
+from plugins.core.model import EditionPlace, License, Link, RelatedLink, Source, ThreadPlace
 from tests.values import after, located, matter, section, story, tag
 
 FULL = story(
     "full",
     matter=matter(
-        title=located("Harbour reopens"), modified=after(1), related=("other",), urgency=2, summary="At last."
+        title=located("Harbour reopens"),
+        modified=after(1),
+        related=("other",),
+        urgency=2,
+        summary="At last.",
+        correction="It was not.",
     ),
     week=Week.of(after(-14).date()),
     html="<p>The harbour reopens.</p>",
@@ -33,5 +38,10 @@ FULL = story(
         next=Link(title="After", url="stories/after/"),
     ),
     section=section("world", section("coasts")),
-    edition=Link(title="The week", url="editions/2026-w47/"),
+    edition=EditionPlace(
+        title="The week",
+        url="editions/2026-w47/",
+        previous=Link(title="First", url="stories/first/"),
+        next=Link(title="Last", url="stories/last/"),
+    ),
 )

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.core.kinds import Week
-from plugins.core.model import Link, RelatedLink
+from plugins.core.language import Language
+from plugins.core.model import EditionPlace, Link, RelatedLink
 from plugins.editions.lineup import MOST_PROPOSED, in_editions, line_up, propose
 from tests.values import MONDAY, after, edition, edition_file, examples, located, report, slugs, story
 
@@ -194,14 +195,21 @@ def test_a_proposal_is_no_longer_than_the_most_and_never_leaves_out_the_lead() -
 
 
 def test_a_story_leads_to_the_newest_edition_that_has_it() -> None:
-    strike, storm = story("strike"), story("storm")
-    editions = (edition("2026-W47", stories=(strike,)), edition("2026-W46", stories=(strike, storm)))
+    strike, storm, last = story("strike"), story("storm"), story("last")
+    editions = (edition("2026-W47", stories=(strike,)), edition("2026-W46", stories=(strike, storm, last)))
     found = in_editions((strike, storm, story("alone")), editions)
+    before, after = (Link(title=one.title, url=one.url) for one in (strike, last))
     assert [one.edition for one in found] == [
-        Link(title="Of 2026-W47", url="editions/2026-w47/"),
-        Link(title="Of 2026-W46", url="editions/2026-w46/"),
+        EditionPlace(title="Of 2026-W47", url="editions/2026-w47/"),
+        EditionPlace(title="Of 2026-W46", url="editions/2026-w46/", previous=before, next=after),
         None,
     ]
+
+
+def test_proposed_titles_are_in_the_language_of_the_site() -> None:
+    words = {"The week to %(day)s": ("Die Woche bis %(day)s",)}
+    made = line_up((), (story("strike"),), {}, Language(tag="de", messages=words)).editions
+    assert [one.title for one in made] == ["Die Woche bis 22. November 2026"]
 
 
 DATES = st.integers(0, 400).map(lambda days: datetime(2026, 6, 1, tzinfo=UTC) + timedelta(days=days))

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from plugins.core.dispatch import Dispatch, Order
 from plugins.core.matter import StoryMatter
-from plugins.core.model import Dispatch, Order
 from plugins.intake.desk import Desk
 from plugins.intake.edits import story_in
 from plugins.intake.found import Reading

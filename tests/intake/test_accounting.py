@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.core.model import Dispatch
+from plugins.core.dispatch import Dispatch
 from plugins.core.parts import Role
 from plugins.intake.readers import agency_copy, press_release, saved_page
 from plugins.intake.text.agencies import KNOWN

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from plugins.core.dispatch import Order
 from plugins.core.kinds import PubStatus
-from plugins.core.model import Order
 from plugins.intake.orders import named_by, names_of
 from plugins.intake.shelf import Kept
 from tests.intake.builders import dispatch, order

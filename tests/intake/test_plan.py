@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.core.dispatch import Order
 from plugins.core.kinds import PubStatus, Status
-from plugins.core.model import Order
 from plugins.core.problem import Problem
 from plugins.intake.intents import Kind
 from plugins.intake.plan import MAX_BODY, plan

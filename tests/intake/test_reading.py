@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.core.model import Dispatch
+from plugins.core.dispatch import Dispatch
 from plugins.core.problem import Problem
 from plugins.intake.reading import READERS, reader_for
 from plugins.intake.text.agencies import KNOWN

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from plugins.core.model import Dispatch
+from plugins.core.dispatch import Dispatch
 from plugins.core.parts import Part, Role, Rule
 from plugins.intake.reading import reader_for
 from plugins.intake.text.agencies import KNOWN

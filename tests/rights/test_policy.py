@@ -7,8 +7,8 @@ import pytest
 from plugins.core.model import Source, Sources
 from plugins.core.problem import Located
 from plugins.core.records import read_records
-from plugins.rights.policy import CLOSED, Policy, Rights, Rulebook, Show
-from tests.values import matter
+from plugins.rights.policy import CLOSED, Policy, Rights, Rulebook, Show, placed
+from tests.values import matter, report
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,6 +90,16 @@ def test_unknown_policies_of_both_files_are_problems() -> None:
         "content/rights.yaml:1:1: unknown-policy: 'hosue' is no policy of content/rights.yaml",
     ]
     assert [problem.hint for problem in problems] == ["did you mean 'open'?", "did you mean 'house'?"]
+
+
+def test_two_sources_of_one_page_are_a_problem() -> None:
+    sources = placed(Sources(sources=(Source(name="Quay News"), Source(name="Quay-News!"), Source(name="?"))))
+    assert [each.slug for each in sources.sources] == ["quay-news", "quay-news", ""]
+    (said,) = report(Rulebook(rights=Rights(), sources=sources).problems())
+    assert said == (
+        "content/sources.yaml:1:1: duplicate-source: the page of 'Quay-News!' would be that of 'Quay News': "
+        "sources/quay-news/\n    hint: make one of them an alias of the other, or change a name"
+    )
 
 
 def test_a_storys_unknown_policy_is_a_problem_at_its_place() -> None:

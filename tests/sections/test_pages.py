@@ -71,3 +71,14 @@ def test_the_trail_leads_from_the_top_to_the_parent() -> None:
 
 def test_without_a_tree_there_are_no_pages() -> None:
     assert list(section_pages((), (story(),), 20)) == []
+
+
+def test_the_front_of_a_section_has_the_newest_of_each_sub_section_but_its_lead() -> None:
+    paths = ["world/europe", "world/europe/iberia", *["world/europe"] * 6]
+    found = tuple(
+        Filing(TREE).file(story(f"s{at}", matter=matter(section=path)))[0] for at, path in enumerate(paths)
+    )
+    first, second, *_ = section_pages(TREE, found, 5)
+    modules = [(module.section.path, slugs(module.stories)) for module in first.modules]
+    assert modules == [("world/europe", ["s1", "s2", "s3", "s4"])]
+    assert second.modules == ()

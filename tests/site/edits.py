@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tests.site.accidents import ACCIDENTS
 from tests.site.house_edits import (
     change_editions,
+    change_newsroom,
     change_page,
     change_picture,
     change_rights,
@@ -67,6 +68,7 @@ EDITS: tuple[tuple[int, Callable[[Random, Desk], str]], ...] = (
     (3, change_page),
     (4, change_picture),
     (4, change_template),
+    (4, change_newsroom),
     (2, change_style),
     (4, change_setting),
     (3, change_rights),

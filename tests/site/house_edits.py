@@ -167,6 +167,37 @@ def change_style(dice: Random, desk: Desk) -> str:
     return f"{path}: changed"
 
 
+def change_newsroom(dice: Random, desk: Desk) -> str:
+    """Give the site a template, a file or a word of its own, or take it away."""
+    name = dice.choice(
+        ("templates/_brand.html", "static/css/style.css", *(f"locale/{tag}" for tag in _LANGUAGES))
+    )
+    path = f"content/theme/{name}" + ("/LC_MESSAGES/dateline.po" if name.startswith("locale") else "")
+    if path in desk.files and dice.random() < 0.4:
+        del desk.files[path]
+        return f"{path}: gone"
+    word = title(dice)
+    if name.startswith("locale"):
+        desk.put(path, _CATALOGUE.format(word))
+    else:
+        desk.put(path, f"/* {word} */\n")
+    return f"{path}: {word}"
+
+
+_LANGUAGES = ("en", "de")
+_CATALOGUE = """msgid ""
+msgstr "Content-Type: text/plain; charset=utf-8"
+
+msgid "Archive"
+msgstr "{0}"
+
+msgid "%(n)s story"
+msgid_plural "%(n)s stories"
+msgstr[0] "%(n)s {0}"
+msgstr[1] "%(n)s {0}s"
+"""
+
+
 def change_setting(dice: Random, desk: Desk) -> str:
     """Change a setting of the site."""
     name, values = dice.choice(
@@ -176,6 +207,7 @@ def change_setting(dice: Random, desk: Desk) -> str:
             ("SITENAME", ('"The Tideline"', '"The Ebb"')),
             ("SITESUBTITLE", ('"News"', '"Olds"')),
             ("SITEURL", ('"http://localhost:8000"', '"https://x.example/digest"')),
+            ("DEFAULT_LANG", ('"en"', '"de"', '"en-US"')),
             ("TIMEZONE", ('"UTC"', '"Pacific/Kiritimati"')),
             ("CHECK_LINKS", ("True", "False")),
             ("DURABLE_OUTPUT", ("True", "False")),

@@ -122,7 +122,7 @@ def test_a_stage_that_looks_for_articles_is_told_where_the_stories_are(built: Ho
     [
         pytest.param(
             "macros.html",
-            "{%- macro kicker(story) -%}\n{{ nobody }}\n{%- endmacro -%}\n",
+            "{%- macro counted(number) -%}\n{{ nobody }}\n{%- endmacro -%}\n",
             "theme/templates/macros.html:2:1: bad-template: 'nobody' is undefined",
             id="a name that a macro does not know",
         ),
@@ -145,7 +145,7 @@ def test_a_fault_of_a_template_is_told_with_its_line(
 ) -> None:
     before = built.built()
     template = built.root / "theme/templates" / name
-    rest = template.read_text().replace("macro kicker(", "macro former(") if name == "macros.html" else ""
+    rest = template.read_text().replace("macro counted(", "macro former(") if name == "macros.html" else ""
     template.write_text(text + rest)
     done = built.run("build")
     assert done.returncode == 1, done.stderr

@@ -33,7 +33,9 @@ def pages(published: tuple[House, subprocess.CompletedProcess[str]]) -> dict[str
     index = {name: data for name, data in built.items() if name.startswith("pagefind/fragment/")}
     plain = {name: data for name, data in built.items() if not name.startswith("pagefind/")}
     told = {name: gzip.decompress(data).removeprefix(b"pagefind_dcd") for name, data in index.items()}
-    return {name: data.decode() for name, data in (plain | told).items() if not name.endswith(".png")}
+    return {
+        name: data.decode() for name, data in (plain | told).items() if not name.endswith((".png", ".woff2"))
+    }
 
 
 def _stories(pages: dict[str, str]) -> dict[str, str]:

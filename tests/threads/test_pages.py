@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from plugins.core.kinds import Week
-from plugins.core.model import Link, Thread
+from plugins.core.model import Link
+from plugins.core.thread import Thread
 from plugins.threads.pages import moved_pages, seen_until, thread_feeds, thread_index, thread_pages
 from tests.values import after, edition, slugs, story
 

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from plugins.core.dispatch import Dispatch
 from plugins.core.matter import StoryMatter
-from plugins.core.model import Dispatch
 from plugins.core.parts import Part, Role, Rule
 from plugins.core.problem import Problem
 from plugins.intake.documents.extra import no_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from plugins.core.model import Dispatch
+from plugins.core.dispatch import Dispatch
 from plugins.core.problem import Problem
 from plugins.intake.entries.matters import MAX_TITLE, Page, fitted, matter_of
 from plugins.intake.entries.texts import Text, text_of_entry

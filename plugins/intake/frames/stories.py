@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from plugins.core.dispatch import Dispatch, Order
 from plugins.core.matter import StoryMatter
-from plugins.core.model import Dispatch, Order
 from plugins.core.parts import Part, Role
 from plugins.core.problem import Problem
 from plugins.intake.found import Found, reviewed

@@ -15,8 +15,8 @@ from plugins.intake.text.headers import signalled
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from plugins.core.dispatch import Dispatch
     from plugins.core.matter import StoryMatter
-    from plugins.core.model import Dispatch
     from plugins.intake.mails.heads import Head
     from plugins.intake.text.agencies import Agencies
 

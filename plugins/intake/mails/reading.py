@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from plugins.core.model import Dispatch
+from plugins.core.dispatch import Dispatch
 from plugins.core.parts import Part, Role, Rule
 from plugins.intake.mails.contents import contents_of
 from plugins.intake.mails.matters import headed, noted, seen_again

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from plugins.core.model import Dispatch
+from plugins.core.dispatch import Dispatch
 from plugins.core.parts import Part
 from plugins.intake.entries.json_feed import VERSION
 from plugins.intake.entries.matters import NAME, Page, is_teaser

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from plugins.core.model import Dispatch
+from plugins.core.dispatch import Dispatch
 from plugins.core.problem import Problem
 from plugins.intake.found import Found, reviewed
 from plugins.intake.markup.trees import page_of, root_name

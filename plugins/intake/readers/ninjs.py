@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from plugins.core.dispatch import Dispatch, Order
 from plugins.core.kinds import PubStatus
-from plugins.core.model import Dispatch, Order
 from plugins.core.problem import Problem
 from plugins.intake.found import Found, reviewed
 from plugins.intake.json_items.account import Told, account

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from plugins.core.dispatch import Dispatch
 from plugins.core.kinds import PubStatus, Status
 from plugins.core.matter import StoryMatter
-from plugins.core.model import Dispatch
 from plugins.core.problem import Problem
 from plugins.intake.found import Found, no_story, reviewed
 from plugins.intake.markup.checked import is_bare
@@ -25,8 +25,8 @@ from plugins.intake.text.notices import rights_of
 from plugins.intake.text.places import locate
 
 if TYPE_CHECKING:
+    from plugins.core.dispatch import Order
     from plugins.core.kinds import WebAddress
-    from plugins.core.model import Order
     from plugins.core.parts import Part
     from plugins.intake.text.agencies import Agencies
     from plugins.intake.text.claims import Claim, Sheet

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from plugins.core.dispatch import Order
 from plugins.core.kinds import PubStatus
-from plugins.core.model import Order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

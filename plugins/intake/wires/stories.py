@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 
+from plugins.core.dispatch import Dispatch, Order
 from plugins.core.kinds import PubStatus
-from plugins.core.model import Dispatch, Order
 from plugins.core.parts import Part, Role, Rule
 from plugins.core.problem import Problem
 from plugins.intake.found import Found, reviewed

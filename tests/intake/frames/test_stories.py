@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from plugins.core.model import Dispatch
+from plugins.core.dispatch import Dispatch
 from plugins.core.parts import Role
 from plugins.core.problem import Problem
 from plugins.intake.readers.anpa_1312 import read

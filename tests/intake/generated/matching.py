@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from plugins.core.model import Dispatch
+from plugins.core.dispatch import Dispatch
 from plugins.intake.reading import reader_for
 from plugins.intake.text.agencies import KNOWN
 from tests.intake.generated.truth import ANY, FIELDS, HELD

@@ -8,7 +8,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass
 
-from plugins.core.model import Dispatch
+from plugins.core.dispatch import Dispatch
 from plugins.intake.markup.checked import rendered_text
 from plugins.intake.pages.agreement import agreement
 from plugins.intake.readers.html_page import read

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.core.model import Dispatch
+from plugins.core.dispatch import Dispatch
 from plugins.core.parts import Role
 from plugins.intake.markup.trees import html_tree
 from plugins.intake.pages.facts import Facts, facts_of

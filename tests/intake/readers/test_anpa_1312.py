@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.core.dispatch import Dispatch, Order
 from plugins.core.kinds import PubStatus
 from plugins.core.matter import Place
-from plugins.core.model import Dispatch, Order
 from plugins.core.problem import Problem
 from plugins.intake.readers.anpa_1312 import read, sniff
 from plugins.intake.reading import reader_for

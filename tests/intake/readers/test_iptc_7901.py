@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.core.dispatch import Dispatch, Order
 from plugins.core.kinds import PubStatus
-from plugins.core.model import Dispatch, Order
 from plugins.core.problem import Problem
 from plugins.intake.readers.iptc_7901 import read, sniff
 from plugins.intake.reading import reader_for

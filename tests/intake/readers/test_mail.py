@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.core.dispatch import Dispatch
 from plugins.core.kinds import Embargo, PubStatus
-from plugins.core.model import Dispatch, Source
+from plugins.core.model import Source
 from plugins.core.parts import Role
 from plugins.core.problem import Problem
 from plugins.intake.readers import mail

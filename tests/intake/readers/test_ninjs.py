@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.core.dispatch import Dispatch, Order
 from plugins.core.front_matter import read as front_matter
 from plugins.core.front_matter import write
 from plugins.core.kinds import Embargo, PubStatus
 from plugins.core.matter import StoryMatter
-from plugins.core.model import Dispatch, Order
 from plugins.core.problem import Problem
 from plugins.intake.markup.checked import rendered_text
 from plugins.intake.readers.ninjs import read, sniff

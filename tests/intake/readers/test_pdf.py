@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 
-from plugins.core.model import Dispatch
+from plugins.core.dispatch import Dispatch
 from plugins.core.parts import Role
 from plugins.core.problem import Problem
 from plugins.intake.documents.layout import rebuilt

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from plugins.core.dispatch import Dispatch, Order
 from plugins.core.kinds import PubStatus, Status
-from plugins.core.model import Dispatch, Order
 from plugins.core.problem import Problem
 from plugins.intake.text.agencies import KNOWN
 from plugins.intake.text.datelines import dateline_of

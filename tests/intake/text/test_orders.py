@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from plugins.core.dispatch import Dispatch, Order
 from plugins.core.kinds import PubStatus
-from plugins.core.model import Dispatch, Order
 from plugins.intake.readers import agency_copy
 from plugins.intake.text.agencies import KNOWN
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from plugins.core.model import Dispatch
+from plugins.core.dispatch import Dispatch
 from plugins.intake.readers.saved_page import read
 from plugins.intake.text.agencies import KNOWN
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from plugins.core.model import Dispatch
+from plugins.core.dispatch import Dispatch
 from plugins.core.parts import Role
 from plugins.core.problem import Problem
 from plugins.intake.markup.trees import xml_tree

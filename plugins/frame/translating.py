@@ -1,0 +1,81 @@
+"""Templates that speak the language of the site.
+
+What `{% trans %}` and `_("...")` say is looked up when a template is compiled, not when a page is rendered: a
+page costs the same in each language. Only plurals wait for their number.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from jinja2 import nodes
+from jinja2.ext import InternationalizationExtension
+from jinja2.lexer import Token
+
+from plugins.core.language import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jinja2 import Environment
+    from jinja2.lexer import TokenStream
+
+_PIECES = re.compile(r"%\((\w+)\)s")
+_CALL = ("name", "lparen", "string", "rparen")
+
+
+class Translating(InternationalizationExtension):
+    """Jinja's extension for translations, with the lookup brought forward."""
+
+    language = Language()
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """Put the translation in the place of each `_("...")`."""
+        waiting: list[Token] = []
+        for token in stream:
+            waiting.append(token)
+            if not _fits(waiting):
+                yield from waiting
+                waiting.clear()
+            elif len(waiting) == len(_CALL):
+                yield Token(waiting[0].lineno, "string", self.language.say(waiting[2].value))
+                waiting.clear()
+        yield from waiting
+
+    def _make_node(  # noqa: PLR0913, PLR0917 - the signature is Jinja's
+        self,
+        singular: str,
+        plural: str | None,
+        context: str | None,
+        variables: dict[str, nodes.Expr],
+        plural_expr: nodes.Expr | None,
+        vars_referenced: bool,  # noqa: FBT001
+        num_called_num: bool,  # noqa: FBT001
+    ) -> nodes.Output:
+        """Return the pieces of the translation with the values between them."""
+        if plural is not None:
+            return super()._make_node(
+                singular, plural, context, variables, plural_expr, vars_referenced, num_called_num
+            )
+        text = singular if vars_referenced else singular.replace("%%", "%")
+        pieces = _PIECES.split(self.language.say(text))
+        told = (variables[piece] if at % 2 else _plain(piece) for at, piece in enumerate(pieces))
+        return nodes.Output(list(told))
+
+
+def equip(environment: Environment, language: Language) -> None:
+    """Let the environment's templates speak this language."""
+    kind = type("TranslatingInto", (Translating,), {"language": language})
+    environment.add_extension(kind)
+    environment.install_gettext_callables(language.say, language.counted, newstyle=False)  # type: ignore[attr-defined]
+
+
+def _fits(tokens: list[Token]) -> bool:
+    """Return whether the tokens begin a call of `_` with a text."""
+    kinds = tuple(token.type for token in tokens)
+    return kinds == _CALL[: len(kinds)] and tokens[0].value == "_"
+
+
+def _plain(text: str) -> nodes.TemplateData:
+    return nodes.TemplateData(text.replace("%%", "%"))
