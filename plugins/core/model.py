@@ -55,12 +55,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelatedLink:
-    """A link to a related story, with the reason and the time between, in words."""
+    """A link to a related story, with the reason and the time between, in words.
+
+    `is_newer` than the story that links to it: what came since then, not its background.
+    """
 
     title: str
     url: str
     date: datetime
     reason: str
+    is_newer: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,8 +216,13 @@ class Story:
 
     @property
     def chosen(self) -> tuple[str, ...]:
-        """The slugs of the stories that the editor relates to this one."""
+        """The slugs of the stories that the editor relates to this one; of barred ones after a `-`."""
         return self.matter.related
+
+    @property
+    def versions(self) -> tuple[str, ...]:
+        """By what the agency knows the item, and the one that it updates."""
+        return tuple(name for name in (self.matter.guid, self.matter.evolved_from) if name)
 
     @property
     def urgency(self) -> int | None:
