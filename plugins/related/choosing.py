@@ -37,7 +37,7 @@ NONE = 255  # the rank of none
 _LIKENESS = 9  # parts of ten: lambda is .9
 _VERSION = 3_000  # score below which two texts are no versions of one
 _BATCH = 16  # lists at once
-PAYS = 4_000  # lists, or stories whose reasons are told, for which a second process pays
+PAYS = 1_000  # lists, or stories whose reasons are told, for which a second process pays
 
 
 @dataclass(frozen=True, slots=True)

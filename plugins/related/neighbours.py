@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Products = NDArray[np.float32]
 
 _DENSE = 512  # columns: with so many the two ways take about as long
-_ROWS = 256  # compared at once
+_ROWS = 128  # compared at once
 _FEW_ROWS = 8  # for fewer dense columns do not pay
 _CROWD = 3 * KEPT  # candidates a story: for more it pays to look for the bar first
 _PLACE_BITS = 36  # of an entry
