@@ -10,8 +10,9 @@ from hypothesis import settings
 
 from plugins.core.kinds import Week
 from plugins.core.matter import EditionMatter, StoryMatter
-from plugins.core.model import Edition, Section, Site, Story, Tag
+from plugins.core.model import Edition, Section, Story, Tag
 from plugins.core.problem import Located
+from plugins.core.site import Site
 from plugins.editions.lineup import EditionFile
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from unicodedata import category, normalize
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from plugins.core.model import Edition, Site, Story
+    from plugins.core.model import Edition, Story
+    from plugins.core.site import Site
 
 COVERAGE = Path(__file__).with_name("coverage.tsv")
 _LEFT_OUT = {"So", "Sk", "Cf", "Cn", "Co", "Cs", "Mn", "Me"}  # pictures, and marks that stand alone

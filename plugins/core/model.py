@@ -10,9 +10,6 @@ from plugins.core.kinds import TagKind, WebAddress, Week
 from plugins.core.matter import StoryMatter
 
 # Languages that are written from right to left (the scripts of BCP 47's registry).
-RIGHT_TO_LEFT = frozenset(
-    {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
-)
 WORDS_A_MINUTE = 230  # silent reading of English non-fiction: 238 (Brysbaert 2019), rounded down
 
 
@@ -26,12 +23,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelatedLink:
-    """A link to a related story, with the reason and the time between, in words."""
+    """A link to a related story, with the reason and the time between, in words.
+
+    `is_newer` than the story that links to it: what came since then, not its background.
+    """
 
     title: str
     url: str
     date: datetime
     reason: str
+    is_newer: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,11 +97,6 @@ class Section:
         """Return whether the story is filed here or below."""
         place = story.section
         return place is not None and f"{place.path}/".startswith(f"{self.path}/")
-
-
-def direction_of(lang: str) -> str:
-    """Return how text in the language of this tag is written: `ltr` or `rtl`."""
-    return "rtl" if lang.partition("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
 
 
 def walk(tree: tuple[Section, ...]) -> Iterator[Section]:
@@ -212,8 +208,13 @@ class Story:
 
     @property
     def chosen(self) -> tuple[str, ...]:
-        """The slugs of the stories that the editor relates to this one."""
+        """The slugs of the stories that the editor relates to this one; of barred ones after a `-`."""
         return self.matter.related
+
+    @property
+    def versions(self) -> tuple[str, ...]:
+        """By what the agency knows the item, and the one that it updates."""
+        return tuple(name for name in (self.matter.guid, self.matter.evolved_from) if name)
 
     @property
     def urgency(self) -> int | None:
@@ -276,22 +277,3 @@ class Edition:
             thread = story.thread.url if self.is_proposed and story.thread else story.url
             told.setdefault(thread, []).append(story)
         return tuple(Item(story=first, others=tuple(others)) for first, *others in told.values())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
-    """What every page knows of the site.
-
-    `url` has no slash at its end; `base` is its path: `/` or `/digest/`.
-    """
-
-    name: str
-    subtitle: str
-    url: str
-    base: str
-    lang: str
-
-    @property
-    def direction(self) -> str:
-        """How the language is written: `ltr` or `rtl`."""
-        return direction_of(self.lang)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from plugins.core.manuscript import LateManuscript, Manuscript
-    from plugins.core.model import Site
     from plugins.core.problem import Problem
+    from plugins.core.site import Site
     from plugins.core.thread import Thread
 
 KEY = "DATELINE_RUN"

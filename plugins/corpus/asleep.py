@@ -39,6 +39,7 @@ class Light(NamedTuple):
     modified: str | None
     lang: str
     chosen: tuple[str, ...]
+    versions: tuple[str, ...]
     week: tuple[int, int]
     is_whole: bool
     is_withdrawn: bool
@@ -73,6 +74,7 @@ def light_of(story: Story, key_of: Callable[[object], bytes]) -> Light:
         modified=story.modified.isoformat() if story.modified else None,
         lang=str(story.lang),
         chosen=tuple(map(str, story.chosen)),
+        versions=tuple(map(str, story.versions)),
         week=(story.week.year, story.week.number),
         is_whole=story.is_whole,
         is_withdrawn=story.is_withdrawn,
@@ -125,6 +127,11 @@ class Asleep(Story):
     def chosen(self) -> tuple[str, ...]:
         """The slugs of the stories that the editor relates to this one."""
         return self.beds[self.path][0].chosen
+
+    @property
+    def versions(self) -> tuple[str, ...]:
+        """By what the agency knows the item, and the one that it updates."""
+        return self.beds[self.path][0].versions
 
     @property
     def urgency(self) -> int | None:

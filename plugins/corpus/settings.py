@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from plugins.core.kinds import WebAddress
 from plugins.core.memory import Memory
-from plugins.core.model import Site
 from plugins.core.problem import Problem, did_you_mean
 from plugins.core.run import FRESH, MEMORY, STRANGERS, Run
+from plugins.core.site import Site
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

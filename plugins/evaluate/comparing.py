@@ -7,8 +7,12 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from plugins.related.difference import vectors_of
 from plugins.related.items import Item
 from plugins.related.kept import words_of
+from plugins.related.neighbours import all_nearest
 from plugins.related.relating import relate
 from plugins.threads.filing import Filing
 from plugins.threads.state import State, state_of
@@ -17,15 +21,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from plugins.evaluate.labelled import Labelled
+    from plugins.related.kept import Kept
 
+FIVE = 5
 _UNDATED = datetime(2000, 1, 1, tzinfo=UTC)  # stories without a date are all of one day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
-    """By the stories' ids: the related ones, nearest first, and the thread; `seconds` that each took."""
+    """By the stories' ids: what becomes of each, and `seconds` that the related ones and the threads took.
 
-    near: Mapping[str, tuple[str, ...]]
+    `shown` are the links of its page, the older ones first; `nearest` the five nearest of all, however far.
+    """
+
+    shown: Mapping[str, tuple[str, ...]]
+    nearest: Mapping[str, tuple[str, ...]]
     thread_of: Mapping[str, str]
     seconds: tuple[float, float]
 
@@ -37,14 +47,26 @@ def compared(stories: Sequence[Labelled], clock: Callable[[], float]) -> Compare
     items = [_item(slug, story) for slug, story in zip(id_of, stories, strict=True)]
     start = clock()
     links, kept = relate(items, None)
+    told = links.told(links)
     between = clock()
     groups = state_of(words_of(kept), Filing(), State()).groups()
     end = clock()
     return Compared(
-        near={id_of[slug]: tuple(id_of[near.slug] for near in links[slug]) for slug in links},
+        shown={id_of[slug]: tuple(id_of[near.slug] for near in told[slug]) for slug in told},
+        nearest=_nearest(kept, id_of),
         thread_of={id_of[slug]: thread for thread, slugs in groups.items() for slug in slugs},
         seconds=(between - start, end - between),
     )
+
+
+def _nearest(kept: Kept, id_of: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    lists, count = all_nearest(vectors_of(kept), floor=1), len(kept.slugs)
+    near, scores = (np.hstack((each[:count], each[count:])) for each in (lists.near, lists.scores))
+    first = np.take_along_axis(near, np.lexsort((near, -scores))[:, :FIVE], axis=1)
+    return {
+        id_of[slug]: tuple(id_of[kept.slugs[at]] for at in row if at >= 0)
+        for slug, row in zip(kept.slugs, first.tolist(), strict=True)
+    }
 
 
 def _item(slug: str, story: Labelled) -> Item:

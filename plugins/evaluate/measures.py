@@ -29,12 +29,14 @@ class Precision:
     """How many of the first neighbours are right, as parts of 1.
 
     `shown` is the mean over the stories that have any neighbours, of those that they have; `whole` that over
-    all stories, with a neighbour that is missing taken for a wrong one. `full` stories have all neighbours.
+    all stories, with a neighbour that is missing taken for a wrong one. `full` stories have all neighbours,
+    `some` have any.
     """
 
     shown: float
     whole: float
     full: float
+    some: float
 
 
 def precision_at(found: Mapping[str, Sequence[str]], label_of: Mapping[str, str], most: int) -> Precision:
@@ -51,6 +53,7 @@ def precision_at(found: Mapping[str, Sequence[str]], label_of: Mapping[str, str]
         shown=_mean([right[story] / len(others) for story, others in near.items() if others]),
         whole=_mean([count / most for count in right.values()]),
         full=_mean([float(len(others) == most) for others in near.values()]),
+        some=_mean([float(bool(others)) for others in near.values()]),
     )
 
 

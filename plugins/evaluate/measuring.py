@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from plugins.evaluate import measures
+from plugins.evaluate.comparing import FIVE
 from plugins.intake import nearness
 from plugins.suggest.index import SURE, Index
 from plugins.suggest.values import Copy
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     Proposed = tuple[Suggestion | None, tuple[Suggestion, ...]]
 
-FIVE = 5  # neighbours
+LINKS = 10  # of a story, at most
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +47,12 @@ def related(stories: Sequence[Labelled], found: Compared) -> Iterator[Measure]:
     for label in ("event", "section"):
         label_of = {each.id: value for each in stories if (value := getattr(each, label))}
         if label_of:
-            precision = measures.precision_at(found.near, label_of, FIVE)
-            yield Measure(name=f"related, precision at {FIVE}, same {label}", value=precision.shown)
-            yield Measure(
-                name=f"related, the same with missing ones wrong, same {label}", value=precision.whole
-            )
-            yield Measure(name=f"related, stories that get {FIVE} ({label} told)", value=precision.full)
+            nearest = measures.precision_at(found.nearest, label_of, FIVE)
+            yield Measure(name=f"related, precision at {FIVE}, same {label}", value=nearest.whole)
+            yield Measure(name=f"related, stories that have {FIVE} ({label} told)", value=nearest.full)
+            shown = measures.precision_at(found.shown, label_of, LINKS)
+            yield Measure(name=f"links shown, precision, same {label}", value=shown.shown)
+            yield Measure(name=f"links shown, stories that have any ({label} told)", value=shown.some)
 
 
 def threads(stories: Sequence[Labelled], found: Compared) -> Iterator[Measure]:

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from plugins.core.model import Edition, Section, Site, Story
+    from plugins.core.model import Edition, Section, Story
     from plugins.core.run import Following
+    from plugins.core.site import Site
 
 # A link within a tag of sanitised HTML, in whose attributes no `>` stands: from our root, or within the page.
 _OWN_LINK = re.compile(r'(<[^>]*\s(?:href|src)=")([/#][^"]*)')

@@ -15,7 +15,8 @@ from plugins.feeds.entries import entry_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from plugins.core.model import Site, Story
+    from plugins.core.model import Story
+    from plugins.core.site import Site
     from plugins.feeds.entries import Address, Entry, Feed
 
 ATOM = "http://www.w3.org/2005/Atom"

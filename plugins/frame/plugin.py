@@ -12,8 +12,8 @@ from pelican.generators import Generator, PagesGenerator
 
 from plugins.core.dates import iso
 from plugins.core.listing import save_as
-from plugins.core.model import direction_of
 from plugins.core.run import GENERATORS, Run
+from plugins.core.site import direction_of
 from plugins.frame import translating
 from plugins.frame.catalogues import language_of
 from plugins.frame.pages import TextPage, menu, text_pages

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from plugins.core.model import Link, Section, Site, Story
+    from plugins.core.model import Link, Section, Story
+    from plugins.core.site import Site
 
 Node = dict[str, object]
 

@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from plugins.core.model import Site
     from plugins.core.palette import Palette
+    from plugins.core.site import Site
 
 NAME = "site.webmanifest"
 ICONS = (192, 512)  # the sizes in pixels that browsers ask for

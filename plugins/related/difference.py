@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from plugins.related.kept import TERMS, Kept
-from plugins.related.lists import SHOWN
+from plugins.related.choosing import NONE, Texts, chosen
+from plugins.related.kept import IDS, Kept, stem_numbers
+from plugins.related.lists import POOL
 from plugins.related.neighbours import Vectors, all_nearest, nearest_of
 from plugins.related.shared import Pages
 from plugins.terms.languages import language
 from plugins.terms.ragged import joined
+from plugins.terms.sampling import bits_of
 from plugins.terms.tokens import Lexicon
 from plugins.terms.weighing import WEIGHT, Text, read
 
@@ -28,7 +31,6 @@ if TYPE_CHECKING:
     Packed = NDArray[np.uint16]
     Flags = NDArray[np.bool_]
 
-_NEEDED = 7  # neighbours of a list; with fewer left it is made anew
 _PART = 4  # if one list of so many is to be made anew, all are
 _DAY = 86_400  # seconds
 
@@ -37,12 +39,17 @@ _DAY = 86_400  # seconds
 class _Places:
     """Where the stories stood: `texts` with the same text, `lists` with the same date as well.
 
-    -1 for none; `now` is the new place of each old row whose list is still one.
+    -1 for none; `now` is the new place of each old row whose lists are still ones.
     """
 
     texts: Numbers
     lists: Numbers
     now: Numbers
+
+    @property
+    def origins(self) -> Numbers:
+        """The old list of which each of the lists comes, -1 for a new one."""
+        return np.concatenate((self.lists, np.where(self.lists < 0, -1, self.lists + len(self.now))))
 
 
 def kept_of(stories: Sequence[Item], before: Kept) -> tuple[Kept, Flags]:
@@ -58,11 +65,10 @@ def kept_of(stories: Sequence[Item], before: Kept) -> tuple[Kept, Flags]:
     if len(ordered) == len(before.slugs) and np.array_equal(places.lists, np.arange(len(ordered))):
         return before, np.ones(len(ordered), dtype=np.bool_)
     words = replace(_words(ordered, places.texts, before), dates=when)
-    pages = pages_of(words)
-    lists = _lists(_vectors(words, pages.stems), places, before.lists)
-    same = _same(lists, places, before)
-    phrases, reasons = _reasons(pages, lists, places, (before, same))
-    return replace(words, lists=lists, phrases=phrases, reasons=reasons), same
+    vectors = vectors_of(words)
+    lists = _lists(vectors, places, before.lists)
+    after = replace(words, lists=lists, shown=_shown(lists, places, before, texts_of(words, vectors)))
+    return after, _same(after, places, before)
 
 
 def _places(ordered: list[Item], dates: NDArray[np.float64], before: Kept) -> _Places:
@@ -82,12 +88,13 @@ def _places(ordered: list[Item], dates: NDArray[np.float64], before: Kept) -> _P
 def _words(ordered: list[Item], texts: Numbers, before: Kept) -> Kept:
     """Return what is kept of the stories but their dates, lists and reasons."""
     lexicon = Lexicon()
-    forms, packed, named = before.forms, before.packed, before.named
+    forms, packed, named, samples = before.forms, before.packed, before.named, before.samples
     new = (_text(ordered[at]) for at in np.flatnonzero(texts < 0).tolist())
     for terms in read(new, lexicon):
         forms = terms.forms.after(forms, len(before.keys))
         packed = np.concatenate((packed, terms.packed))
         named = terms.named.after(named, len(before.names))
+        samples = terms.samples.after(samples, 0)
     rows = np.where(texts < 0, len(before.slugs) - 1 + np.cumsum(texts < 0), texts)
     packed, forms, named = forms.along(packed, rows), forms.picked(rows), named.picked(rows)
     keys, key_places = joined(before.keys, lexicon.keys, forms.values)
@@ -101,7 +108,20 @@ def _words(ordered: list[Item], texts: Numbers, before: Kept) -> Kept:
         forms=forms.renumbered(key_places),
         packed=packed,
         named=named.renumbered(name_places),
+        samples=samples.picked(rows),
+        ids=np.append(before.ids, _ids(ordered, texts), axis=0)[rows],
     )
+
+
+def _ids(ordered: list[Item], texts: Numbers) -> NDArray[np.uint32]:
+    """Return the numbers of what agencies know the new stories by."""
+    new = (ordered[at] for at in np.flatnonzero(texts < 0).tolist())
+    rows = [[_id(name) for name in story.versions[:IDS]] for story in new]
+    return np.array([row + [0] * (IDS - len(row)) for row in rows], dtype=np.uint32).reshape(-1, IDS)
+
+
+def _id(name: str) -> int:
+    return zlib.crc32(name.encode("utf-8", "surrogatepass"))
 
 
 def _text(story: Item) -> Text:
@@ -110,64 +130,69 @@ def _text(story: Item) -> Text:
 
 def pages_of(words: Kept) -> Pages:
     """Return what reasons are told from."""
-    stems = [key.partition("\0")[0] for key in words.keys]
-    numbers = {stem: number for number, stem in enumerate(dict.fromkeys(stems))}
     return Pages(
         forms=words.forms,
         packed=words.packed,
         keys=words.keys,
-        stems=np.array([numbers[stem] for stem in stems], dtype=np.int64),
+        stems=stem_numbers(words.keys),
         named=words.named,
         names=words.names,
     )
 
 
-def _vectors(words: Kept, stems: Numbers) -> Vectors:
+def vectors_of(words: Kept) -> Vectors:
+    """Return what is compared: an entry for each stem of a story."""
     ages = -words.dates
     reach = words.window * _DAY if words.window else np.inf
+    weights = words.packed & WEIGHT
+    first = np.flatnonzero(weights)
+    stems = stem_numbers(words.keys)
+    starts = np.searchsorted(first, words.forms.starts)
     return Vectors(
-        starts=words.forms.starts,
-        stems=stems.astype(np.int32)[words.forms.values],
-        weights=(words.packed & WEIGHT).astype(np.float32),
+        starts=starts,
+        stems=stems.astype(np.int32)[words.forms.values[first]],
+        weights=weights[first].astype(np.float32),
         count=int(stems[-1]) + 1 if len(stems) else 0,
         begins=np.searchsorted(ages, ages - reach, side="left"),
         ends=np.searchsorted(ages, ages + reach, side="right"),
     )
 
 
+def texts_of(words: Kept, vectors: Vectors) -> Texts:
+    """Return what versions of one text are told by."""
+    slugs = np.array([_id(slug) for slug in words.slugs], dtype=np.uint32)
+    return Texts(vectors, bits_of(words.samples), np.column_stack((slugs, words.ids)))
+
+
 def _lists(vectors: Vectors, places: _Places, before: Lists) -> Lists:
-    lists = before.moved(places.now, places.lists)
+    lists = before.moved(places.now, places.origins)
     fresh = places.lists < 0
-    anew = np.flatnonzero(fresh | (~lists.is_whole & (lists.lengths < _NEEDED)))
+    short = (~lists.is_whole & (lists.lengths < POOL)).reshape(2, -1)
+    anew = np.flatnonzero(fresh | short.any(axis=0))
     if len(anew) * _PART > len(fresh):
         return all_nearest(vectors)
     return nearest_of(anew, fresh[anew], lists, vectors)
 
 
-def _same(lists: Lists, places: _Places, before: Kept) -> Flags:
+def _shown(lists: Lists, places: _Places, before: Kept, texts: Texts) -> NDArray[np.uint8]:
+    """Return what is shown of each list: as before where its pool is, else chosen anew."""
+    origins = places.origins
+    gone = -2  # is in no pool
+    now = np.append(np.where(places.now < 0, gone, places.now), -1)
+    former = now[before.lists.picked(origins).near[:, :POOL]]
+    anew = np.flatnonzero((origins < 0) | (former != lists.near[:, :POOL]).any(axis=1))
+    none = np.full((1, before.shown.shape[1]), NONE, dtype=np.uint8)
+    shown = np.append(before.shown, none, axis=0)[origins]
+    shown[anew] = chosen(anew % max(len(places.lists), 1), lists.picked(anew), texts)
+    return shown
+
+
+def _same(after: Kept, places: _Places, before: Kept) -> Flags:
     now = np.append(places.now, -1)
-    former = np.append(before.lists.shown, np.full((1, SHOWN), -1), axis=0)[places.lists]
-    shown = lists.shown
-    same: Flags = (now[former] == shown) & ((former < 0) == (shown < 0))
-    return (places.lists >= 0) & same.all(axis=1)
-
-
-def _reasons(
-    pages: Pages, lists: Lists, places: _Places, told: tuple[Kept, Flags]
-) -> tuple[list[str], NDArray[np.int32]]:
-    """Return the table of phrases, and each link's phrases: those kept where the same stories are shown."""
-    before, same = told
-    shown = lists.shown
-    reasons = np.append(before.reasons, np.full((1, SHOWN, TERMS), -1, dtype=np.int32), axis=0)[places.lists]
-    reasons[~same] = -1
-    numbers: dict[str, int] = {}
-    row, rank = np.nonzero((shown >= 0) & ~same[:, None])
-    said = pages.mentioned(row, shown[row, rank])
-    places_of = [
-        [len(before.phrases) + numbers.setdefault(term, len(numbers)) for term in terms]
-        + [-1] * (TERMS - len(terms))
-        for terms in said
-    ]
-    reasons[row, rank] = np.array(places_of, dtype=np.int32).reshape(-1, TERMS)
-    phrases, phrase_places = joined(before.phrases, list(numbers), reasons[reasons >= 0])
-    return phrases, np.append(phrase_places, -1)[reasons].astype(np.int32)
+    shown, former = (
+        after.shown_stories,
+        np.append(before.shown_stories, [[-1] * after.shown.shape[1]], axis=0),
+    )
+    same = (now[former[places.origins]] == shown) & ((former[places.origins] < 0) == (shown < 0))
+    stay: Flags = (places.lists >= 0) & same.all(axis=1).reshape(2, -1).all(axis=0)
+    return stay

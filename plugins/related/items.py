@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 class Item:
     """A story to be related.
 
-    `digest` stands for title, text and language: `text` is called only if it is a new one. `lang` is a tag of
-    BCP 47; stories of two languages are never near. Neither slug nor digest has a line break.
+    `digest` stands for all but slug and date: `text` is called only if it is a new one. `lang` is a tag of
+    BCP 47; stories of two languages are never near. Stories that share a name of `versions`, or of which one
+    has the other's slug there, are versions of one text. Neither slug nor digest has a line break.
     """
 
     slug: str
@@ -24,6 +25,7 @@ class Item:
     lang: str
     digest: str
     text: Callable[[], str]
+    versions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +35,4 @@ class Near:
     slug: str
     score: float
     terms: tuple[str, ...]
+    is_newer: bool

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from plugins.related.lists import KEPT, SHOWN, Lists
+from plugins.related.choosing import SHOWN, shown_of
+from plugins.related.lists import KEPT, Lists
 from plugins.terms.ragged import Ragged, ends_of
 from plugins.terms.words import Words
 
@@ -18,28 +19,31 @@ if TYPE_CHECKING:
 
     from numpy.typing import DTypeLike, NDArray
 
-TERMS = 3  # of a reason
+IDS = 2  # names of a story beside its slug: those by which agencies know it and what it updates
 _MAGIC = b"dateline related 1\n"
 _HEAD = struct.Struct("<IIqq")  # checksum of what follows it, version of the reading, stories, window
 _LENGTH = struct.Struct("<q")
-_READING = 1  # goes up when the same text would be read in another way
+_READING = 2  # goes up when the same text would be read in another way
 
 
-def _no_reasons() -> NDArray[np.int32]:
-    return np.zeros((0, SHOWN, TERMS), dtype=np.int32)
+def _none_shown() -> NDArray[np.uint8]:
+    return np.zeros((0, SHOWN), dtype=np.uint8)
+
+
+def _no_ids() -> NDArray[np.uint32]:
+    return np.zeros((0, IDS), dtype=np.uint32)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
     """What is known of each story, the newest first, equally new ones by slug.
 
-     `dates` are seconds since 1970, `window` days, 0 for none. Three tables of strings are sorted, and each
-    has only what is used: `keys` of the forms of words, stem and form, parted by a NUL; `names`; `phrases` of
-    reasons. `forms` has for each story the places in `keys` of its heaviest terms' forms, by stem and form;
-    `packed` goes with it: the low twelve bits are the weight of a stem, at its first form, 0 at others; the
-    high four say how often the form stands in the body. `named` has the places in `names` of those in the
-    story. `reasons` tell by places in `phrases`, -1 for none, what the story and each of the first five of
-    its list, [stories, 5, 3], both mention.
+    `dates` are seconds since 1970, `window` days, 0 for none. Two tables of strings are sorted, and each has
+    only what is used: `keys` of the forms of words, stem and form, parted by a NUL; `names`. `forms` has for
+    each story the places in `keys` of its heaviest terms' forms, by stem and form; `packed` goes with it: the
+    low twelve bits are the weight of a stem, at its first form, 0 at others; the high four say how often the
+    form stands in the body. `named` has the places in `names` of those in the story. `samples` and `ids` tell
+    versions of one text. `shown` has the ranks of those shown of each list, NONE after the last.
     """
 
     window: int = 0
@@ -47,13 +51,19 @@ class Kept:
     digests: list[str] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
-    phrases: list[str] = field(default_factory=list)
     dates: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
     forms: Ragged = field(default_factory=Ragged)
     packed: NDArray[np.uint16] = field(default_factory=lambda: np.zeros(0, dtype=np.uint16))
     named: Ragged = field(default_factory=Ragged)
     lists: Lists = field(default_factory=lambda: Lists.empty(0))
-    reasons: NDArray[np.int32] = field(default_factory=_no_reasons)
+    shown: NDArray[np.uint8] = field(default_factory=_none_shown)
+    samples: Ragged = field(default_factory=Ragged)
+    ids: NDArray[np.uint32] = field(default_factory=_no_ids)
+
+    @property
+    def shown_stories(self) -> NDArray[np.int64]:
+        """The stories shown of each list, nearest first, -1 after the last."""
+        return shown_of(self.lists, self.shown)[0]
 
     def to_bytes(self) -> bytes:
         """Return the bytes that `from_bytes` reads."""
@@ -62,18 +72,21 @@ class Kept:
         return b"".join((_MAGIC, _LENGTH.pack(zlib.crc32(parts, zlib.crc32(head))), head, parts))
 
     def _parts(self) -> Iterator[bytes]:
-        for table in (self.slugs, self.digests, self.keys, self.names, self.phrases):
+        for table in (self.slugs, self.digests, self.keys, self.names):
             yield "\n".join(table).encode()
         yield self.dates.astype("<f8").tobytes()
         yield np.diff(self.forms.starts).astype("<u4").tobytes()
-        yield self.forms.values.astype("<u4").view(np.uint8).reshape(-1, 4)[:, :3].tobytes()
+        yield _three_bytes(self.forms.values)
         yield self.packed.astype("<u2").tobytes()
         yield np.diff(self.named.starts).astype("<u4").tobytes()
         yield self.named.values.astype("<u4").tobytes()
-        yield self.lists.near.astype("<i4").tobytes()
+        yield _three_bytes(self.lists.near + 1)
         yield self.lists.scores.astype("<u2").tobytes()
         yield self.lists.is_whole.astype(np.uint8).tobytes()
-        yield self.reasons.astype("<i4").tobytes()
+        yield self.shown.tobytes()
+        yield np.diff(self.samples.starts).astype("<u2").tobytes()
+        yield self.samples.values.astype("<u2").tobytes()
+        yield self.ids.astype("<u4").tobytes()
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Kept | None:
@@ -86,6 +99,10 @@ class Kept:
         if reading != _READING or zlib.crc32(memoryview(data)[begin:]) != checksum:
             return None
         return _parsed(_Parts(data, begin + _HEAD.size), stories, window)
+
+
+def _three_bytes(numbers: NDArray[np.integer]) -> bytes:
+    return numbers.astype("<u4").view(np.uint8).reshape(-1, 4)[:, :3].tobytes()
 
 
 class _Parts:
@@ -117,34 +134,40 @@ class _Parts:
 
 
 def _parsed(parts: _Parts, stories: int, window: int) -> Kept:
-    slugs, digests, keys, names, phrases = (parts.table() for _ in range(5))
+    slugs, digests, keys, names = (parts.table() for _ in range(4))
     dates = parts.numbers("<f8").astype(np.float64)
     forms = Ragged(ends_of(parts.numbers("<u4")), parts.places())
     packed = parts.numbers("<u2").astype(np.uint16)
     named = Ragged(ends_of(parts.numbers("<u4")), parts.numbers("<u4").astype(np.int32))
-    near = parts.numbers("<i4").reshape(stories, KEPT).astype(np.int64)
-    scores = parts.numbers("<u2").reshape(stories, KEPT).astype(np.int64)
+    near = parts.places().reshape(2 * stories, KEPT).astype(np.int64) - 1
+    scores = parts.numbers("<u2").reshape(2 * stories, KEPT).astype(np.int64)
     return Kept(
         window=window,
         slugs=slugs,
         digests=digests,
         keys=keys,
         names=names,
-        phrases=phrases,
         dates=dates,
         forms=forms,
         packed=packed,
         named=named,
         lists=Lists.of(near, scores, parts.numbers(np.uint8).astype(np.bool_)),
-        reasons=parts.numbers("<i4").reshape(stories, SHOWN, TERMS).astype(np.int32),
+        shown=parts.numbers(np.uint8).reshape(2 * stories, SHOWN).astype(np.uint8),
+        samples=Ragged(ends_of(parts.numbers("<u2")), parts.numbers("<u2").astype(np.int32)),
+        ids=parts.numbers("<u4").reshape(stories, IDS).astype(np.uint32),
     )
+
+
+def stem_numbers(keys: list[str]) -> NDArray[np.int64]:
+    """Return the number of the stem of each key, in the order of the stems."""
+    stems = [key.partition("\0")[0] for key in keys]
+    numbers = {stem: number for number, stem in enumerate(dict.fromkeys(stems))}
+    return np.array([numbers[stem] for stem in stems], dtype=np.int64)
 
 
 def words_of(kept: Kept) -> Words:
     """Return the words that the related stories were found by, for other stages."""
     order = sorted(range(len(kept.slugs)), key=lambda at: (kept.dates[at], kept.slugs[at]))
-    stems = [key.partition("\0")[0] for key in kept.keys]
-    numbers = {stem: number for number, stem in enumerate(dict.fromkeys(stems))}
     words = Words(
         slugs=kept.slugs,
         digests=kept.digests,
@@ -152,7 +175,7 @@ def words_of(kept: Kept) -> Words:
         forms=kept.forms,
         packed=kept.packed,
         keys=kept.keys,
-        stems=np.array([numbers[stem] for stem in stems], dtype=np.int64),
+        stems=stem_numbers(kept.keys),
         named=kept.named,
         names=kept.names,
     )

@@ -20,51 +20,63 @@ if TYPE_CHECKING:
     from plugins.core.model import Story
     from plugins.core.problem import Problem
     from plugins.related.items import Near
+    from plugins.related.relating import Links
 
-MOST = 5
+MOST = 5  # of either side
 CHOSEN = "Chosen by the editor"
+BAN = "-"  # before the slug of a story that the editor will not have
 
 
 def item_of(story: Story, manuscript: Manuscript | LateManuscript) -> Item:
     """Return what is compared of a story; its text is read only if it is new."""
-    told = f"{story.lang}\0{story.date.isoformat()}\0{story.title}\0{manuscript.digest}"
+    told = "\0".join((story.lang, story.date.isoformat(), story.title, manuscript.digest, *story.versions))
     digest = blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-    return Item(story.slug, story.title, story.date, story.lang, digest, lambda: manuscript.text)
+    return Item(
+        slug=story.slug,
+        title=story.title,
+        date=story.date,
+        lang=story.lang,
+        digest=digest,
+        text=lambda: manuscript.text,
+        versions=story.versions,
+    )
 
 
 @dataclass(frozen=True)
 class Linker:
-    """Links the stories given. `near` has the nearest of each by slug; only stories given are linked.
+    """Links the stories given. `near` tells the nearest of each by slug; all of them are given.
 
     `finished` are slugs of stories that have their links from a former run, and whose nearest are the same.
     """
 
     stories: tuple[Story, ...]
-    near: Mapping[str, tuple[Near, ...]]
+    near: Links
     finished: AbstractSet[str] = frozenset()
 
     def linked(self) -> dict[str, Story]:
         """Return by slug the stories whose links are new, each with its own."""
-        return {
-            story.slug: replace(story, related=tuple(self._links(story))[:MOST])
-            for story in self.stories
-            if story.chosen or story.slug not in self.finished
+        asked = [story for story in self.stories if story.chosen or story.slug not in self.finished]
+        without = {
+            story.slug: {slug.removeprefix(BAN) for slug in story.chosen} for story in asked if story.chosen
         }
+        near = self.near.told((story.slug for story in asked), without)
+        return {story.slug: replace(story, related=self._links(story, near[story.slug])) for story in asked}
 
-    def _links(self, story: Story) -> Iterator[RelatedLink]:
-        named = dict.fromkeys(story.chosen)
-        chosen = [slug for slug in named if slug in self._known and slug != story.slug]
-        for slug in chosen:
-            yield self._link(story, slug, CHOSEN)
-        for near in self.near.get(story.slug, ()):
-            if near.slug in self._known and near.slug not in chosen:
-                yield self._link(story, near.slug, reason(near.terms))
+    def _links(self, story: Story, near: tuple[Near, ...]) -> tuple[RelatedLink, ...]:
+        """Return the older ones, then the newer ones: of either the editor's first."""
+        chosen = [slug for slug in dict.fromkeys(story.chosen) if slug in self._known and slug != story.slug]
+        links = [self._link(story, slug, CHOSEN) for slug in chosen]
+        links += [self._link(story, each.slug, reason(each.terms)) for each in near]
+        older = [link for link in links if not link.is_newer]
+        newer = [link for link in links if link.is_newer]
+        return (*older[:MOST], *newer[:MOST])
 
     def _link(self, story: Story, slug: str, why: str) -> RelatedLink:
         other, days = self._known[slug]
         when = apart(days - self._known[story.slug][1])
         said = f"{why} \u00b7 {when}" if why else when
-        return RelatedLink(title=other.title, url=other.url, date=other.date, reason=said)
+        is_newer = (other.date, story.slug) > (story.date, slug)  # of equally old ones as the nearest are
+        return RelatedLink(title=other.title, url=other.url, date=other.date, reason=said, is_newer=is_newer)
 
     @cached_property
     def _known(self) -> dict[str, tuple[Story, int]]:
@@ -73,13 +85,19 @@ class Linker:
 
 
 def unknown_related(stories: tuple[Story, ...], withheld: Mapping[str, str]) -> Iterator[Problem]:
-    """Yield a problem for each story that the editor related and nobody wrote."""
+    """Yield a problem for each story that the editor related, or barred, and nobody wrote."""
     known = {story.slug for story in stories}
     for story in stories:
-        if all(slug in known or slug in withheld for slug in story.chosen):
+        if all(_is_known(slug, known, withheld) for slug in story.chosen):
             continue
-        for slug in story.matter.related:  # with their places in the file
-            if slug not in known and slug not in withheld:
+        for told in story.matter.related:  # with their places in the file
+            if not _is_known(told, known, withheld):
+                slug = told.removeprefix(BAN)
                 message = f"there is no story {slug!r}"
                 hint = did_you_mean(slug, known)
-                yield problem_with(slug, f"content/{story.path}", "unknown-story", message, hint)
+                yield problem_with(told, f"content/{story.path}", "unknown-story", message, hint)
+
+
+def _is_known(told: str, known: AbstractSet[str], withheld: Mapping[str, str]) -> bool:
+    slug = told.removeprefix(BAN)
+    return slug in known or slug in withheld

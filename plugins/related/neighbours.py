@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Products = NDArray[np.float32]
 
 _DENSE = 512  # columns: with so many the two ways take about as long
-_ROWS = 256  # compared at once
+_ROWS = 128  # compared at once
 _FEW_ROWS = 8  # for fewer dense columns do not pay
 _CROWD = 3 * KEPT  # candidates a story: for more it pays to look for the bar first
 _PLACE_BITS = 36  # of an entry
@@ -52,46 +52,53 @@ class Vectors:
         return np.repeat(np.arange(len(self.begins)), np.diff(self.starts))
 
 
-def all_nearest(vectors: Vectors) -> Lists:
-    """Return the lists of all stories."""
+def all_nearest(vectors: Vectors, floor: int = FLOOR) -> Lists:
+    """Return the lists of all stories. No neighbour has a lower score than `floor`, which is above 0."""
     stories = len(vectors.begins)
-    lists = Lists.empty(stories)
-    bars = np.full(stories, least_product(FLOOR), dtype=np.float32)
+    lists = Lists.empty(stories, floor)
+    least = least_product(np.full(2 * stories, floor))
+    older, newer = least[:stories], least[stories:]
     pending: list[Numbers] = []
     matrix = _Matrix(vectors, _dense_stems(vectors))
     for start in range(0, stories, _ROWS):
         stop = min(stories, start + _ROWS)
-        products = matrix.products(np.arange(start, stop), start, int(vectors.ends[stop - 1]))
-        pending.append(_found(products, bars, np.arange(start, stop), start))
-        later = np.ascontiguousarray(products[:, stop - start :])
-        pending.append(_turned(later, bars, np.arange(start, stop), stop))
+        rows = np.arange(start, stop)
+        products = matrix.products(rows, start, int(vectors.ends[stop - 1]))
+        products[:, : stop - start][np.tri(stop - start, dtype=bool)] = 0  # of two stories one is the older
+        pending.append(_found(products, older[rows], rows, start))
+        bars = newer[start : start + products.shape[1]]
+        pending.append(_turned(products, bars, rows, stories + start))
         matrix.drop_before(stop)
         if sum(map(len, pending)) > _PENDING * stories:
             lists, pending = lists.joined(np.concatenate(pending)), []
-            bars = least_product(lists.bars)
+            newer = least_product(lists.bars)[stories:]
     return lists.joined(np.concatenate(pending)) if pending else lists
 
 
 def nearest_of(rows: Numbers, fresh: NDArray[np.bool_], lists: Lists, vectors: Vectors) -> Lists:
-    """Return the lists with those of the rows made anew.
+    """Return the lists with both of each story in the rows made anew.
 
-     `rows` are sorted. Those that are `fresh`, which is told of each, are also put into the lists of the
+    `rows` are sorted. Those that are `fresh`, which is told of each, are also put into the lists of the
     others.
     """
     stories = len(vectors.begins)
-    lists = lists.emptied(rows)
-    bars = least_product(lists.bars)
-    bars[rows] = least_product(SAME)  # the rows themselves are compared in full
-    floor = np.full(stories, least_product(FLOOR), dtype=np.float32)
+    lists = lists.emptied(np.concatenate((rows, rows + stories)))
+    bars = least_product(lists.bars).reshape(2, stories)
+    bars[:, rows] = least_product(SAME)  # the rows themselves are compared in full
     dense = _dense_stems(vectors) if len(rows) >= _FEW_ROWS else np.empty(0, dtype=np.int64)
     matrix = _Matrix(vectors, dense, rows)
+    columns = np.arange(stories)
     found = []
     for start in range(0, len(rows), _ROWS):
-        part, is_fresh = rows[start : start + _ROWS], fresh[start : start + _ROWS]
+        part, others = rows[start : start + _ROWS], np.flatnonzero(fresh[start : start + _ROWS])
         products = matrix.products(part, 0, stories)
-        found.append(_found(products, floor, part, 0))
-        others = np.flatnonzero(is_fresh)
-        found.append(_turned(products[others], bars, part[others], 0))
+        least = np.full(len(part), least_product(lists.floor))
+        is_older = columns > part[:, None]
+        for side, kept in enumerate((is_older, ~is_older)):
+            one_side = np.where(kept, products, np.float32(0))
+            found.append(_found(one_side, least, part + side * stories, 0))
+            # To whom is older the story is newer.
+            found.append(_turned(one_side[others], bars[1 - side], part[others], (1 - side) * stories))
     return lists.joined(np.concatenate(found)) if found else lists
 
 
@@ -180,20 +187,18 @@ def score_of(products: Products) -> Numbers:
     return (products.astype(np.int64) * (2 * SCORES) + SCALE**2) // (2 * SCALE**2)
 
 
-def _found(products: Products, bars: Products, rows: Numbers, start: int) -> Numbers:
-    """Return the keys of what reaches the rows' bars; column 0 of the products is the story `start`."""
-    bar = bars[rows]
+def _found(products: Products, bar: Products, lists: Numbers, start: int) -> Numbers:
+    """Return the keys of what reaches the bar of each row, in its list; column 0 is the story `start`."""
     near = products >= bar[:, None]
-    if np.count_nonzero(near) > _CROWD * len(rows):
+    if np.count_nonzero(near) > _CROWD * len(bar):
         near = products >= _raised(bar, products)[:, None]
     place = np.flatnonzero(near)
     row, column = np.divmod(place, max(products.shape[1], 1))
-    return keys_of(rows[row], column + start, score_of(products.ravel()[place]))
+    return keys_of(lists[row], column + start, score_of(products.ravel()[place]))
 
 
-def _turned(products: Products, bars: Products, stories: Numbers, start: int) -> Numbers:
-    """Return the keys by which stories, the rows of the products, enter lists, those from `start` on."""
-    bar = bars[start : start + products.shape[1]]
+def _turned(products: Products, bar: Products, stories: Numbers, start: int) -> Numbers:
+    """Return the keys by which stories, the rows of the products, enter the lists from `start` on."""
     near = products >= bar
     if np.count_nonzero(near) > _CROWD * len(bar):
         near = products >= _raised(bar, np.ascontiguousarray(products.T))

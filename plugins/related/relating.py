@@ -7,51 +7,106 @@ beginning of one order of all the others.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from plugins.related.difference import kept_of
+import numpy as np
+
+from plugins.core import forked
+from plugins.related.choosing import PAYS, SHOWN, chosen, shown_of
+from plugins.related.difference import kept_of, pages_of, texts_of, vectors_of
 from plugins.related.items import Near
 from plugins.related.kept import Kept
-from plugins.related.lists import SCORES, SHOWN
+from plugins.related.lists import SCORES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
-    import numpy as np
     from numpy.typing import NDArray
 
+    from plugins.related.choosing import Texts
     from plugins.related.items import Item
+    from plugins.related.shared import Pages
 
 
 class Links(Mapping[str, tuple[Near, ...]]):
-    """The nearest of each story by slug, best first: three to five, or none; made when asked for.
+    """What is shown of each story's nearest, by slug, the older ones first, best first; told when asked for.
 
-    `same` are the slugs of stories whose nearest, with all that is told of them, are those of the former run.
+    Of either side three to five, or none. `same` are the slugs of stories whose nearest, with all that is
+    told of them, are those of the former run.
     """
 
     def __init__(self, kept: Kept, same: NDArray[np.bool_]) -> None:
         self._kept = kept
         self.same = {slug for slug, is_same in zip(kept.slugs, same.tolist(), strict=True) if is_same}
         self._places = {slug: at for at, slug in enumerate(kept.slugs)}
-        self._parts = (kept.lists.shown, kept.lists.scores[:, :SHOWN], kept.reasons)
 
     def __getitem__(self, slug: str) -> tuple[Near, ...]:
-        at = self._places[slug]
-        rows = zip(*(part[at].tolist() for part in self._parts), strict=True)
-        return tuple(
-            Near(self._kept.slugs[other], score / SCORES, self._terms(phrases))
-            for other, score, phrases in rows
-            if other >= 0
-        )
-
-    def _terms(self, phrases: list[int]) -> tuple[str, ...]:
-        return tuple(self._kept.phrases[phrase] for phrase in phrases if phrase >= 0)
+        return self.told((slug,))[slug]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._kept.slugs)
 
     def __len__(self) -> int:
         return len(self._kept.slugs)
+
+    @cached_property
+    def _pages(self) -> Pages:
+        return pages_of(self._kept)
+
+    @cached_property
+    def _texts(self) -> Texts:
+        return texts_of(self._kept, vectors_of(self._kept))
+
+    def told(
+        self, slugs: Iterable[str], without: Mapping[str, AbstractSet[str]] | None = None
+    ) -> dict[str, tuple[Near, ...]]:
+        """Return the nearest of several stories: much faster than asking for one after the other.
+
+        In place of those that `without` names for a story, the next ones are chosen.
+        """
+        rows = sorted(self._places[slug] for slug in slugs)
+        near, scores = self._shown(rows, without or {})
+        known = self._kept.slugs
+
+        def work(share: Sequence[int]) -> list[list[tuple[str, ...]]]:
+            stories = np.array([rows[place] for place in share], dtype=np.int64)
+            at, rank = np.nonzero(near[share] >= 0)
+            terms = self._pages.mentioned(stories[at], near[share][at, rank])
+            return [list(islice(terms, count)) for count in np.bincount(at, minlength=len(share)).tolist()]
+
+        terms = forked.spread(work, range(len(rows)), None if len(rows) >= PAYS else 1)
+        found = {}
+        for row, others, values, said in zip(rows, near.tolist(), scores.tolist(), terms, strict=True):
+            pairs = [pair for pair in zip(others, values, strict=True) if pair[0] >= 0]
+            found[known[row]] = tuple(
+                Near(known[other], score / SCORES, each, other < row)
+                for (other, score), each in zip(pairs, said, strict=True)
+            )
+        return found
+
+    def _shown(
+        self, rows: list[int], without: Mapping[str, AbstractSet[str]]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the stories shown with each of the rows, older then newer, and their scores."""
+        kept, stories = self._kept, np.array(rows, dtype=np.int64)
+        both = np.stack((stories, stories + len(kept.slugs)), axis=1).ravel()
+        near, scores = shown_of(kept.lists.picked(both), kept.shown[both])
+        for at, row in enumerate(rows):
+            if left_out := without.get(kept.slugs[row]):
+                part = slice(2 * at, 2 * at + 2)
+                near[part], scores[part] = self._chosen_without(left_out, both[part])
+        return near.reshape(-1, 2 * SHOWN), scores.reshape(-1, 2 * SHOWN)
+
+    def _chosen_without(
+        self, left_out: AbstractSet[str], lists: NDArray[np.int64]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        places = np.arange(len(self._kept.slugs))
+        places[[self._places[slug] for slug in left_out if slug in self._places]] = -1
+        less = self._kept.lists.moved(places, lists)
+        return shown_of(less, chosen(lists % len(places), less, self._texts))
 
 
 def relate(stories: Sequence[Item], kept: Kept | None, window: int = 0) -> tuple[Links, Kept]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.int64]
     Term = tuple[int, int, int]
 
-_TERMS = 16  # of two stories that are looked at
+_TERMS = 10  # of two stories that are looked at
 _BLOCK = 48  # stories whose terms are laid out at once
 _PART_BITS = 2 * WEIGHT_BITS
 _AT_BITS = 24

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plugins.terms.plain_words import PLAIN_WORDS
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
@@ -13,10 +15,10 @@ MOST_TERMS = 3
 def in_words(forms: Iterable[str], names: Collection[str]) -> tuple[str, ...]:
     """Return at most three terms: `forms` come heaviest first, `names` of several words are in both texts.
 
-    Words of one name stand together as that name, and what begins with a capital comes first. Numbers are no
-    terms.
+    Words of one name stand together as that name, and what begins with a capital comes first. Numbers,
+    measures and other plain words are no terms, but within a name.
     """
-    words = (form for form in forms if form[0].isalpha())
+    words = (form for form in forms if form[0].isalpha() and form.lower() not in PLAIN_WORDS)
     first = _with_names(words, sorted(names)) if names else _distinct(words)
     return tuple(sorted(first, key=lambda form: not form[0].isupper())[:MOST_TERMS])
 
@@ -55,4 +57,4 @@ def written(ours: Mapping[str, int], theirs: Mapping[str, int]) -> str:
     _, best = max(both or [(count, form) for form, count in ours.items()])
     low = best.lower()
     small, large = ours.get(low, 0) + theirs.get(low, 0), ours.get(best, 0) + theirs.get(best, 0)
-    return low if 0 < large <= 2 * small else best  # sentences begin with capitals, too
+    return low if small and large else best  # a capital at a sentence's beginning or in a name of others

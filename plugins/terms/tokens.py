@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from array import array
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,8 @@ class Lexicon:
      `forms` has the number of each form, `keys` its stem and itself, parted by a NUL,
     and `stem_of` the number of its stem in `stems`; forms and stems of
     other languages than English begin with their language's prefix. `chunks` has the forms of each chunk, a
-    piece of text without spaces: those of number `i` are `chunks[starts[i]:starts[i + 1]]`.
+    piece of text without spaces: those of number `i` are `chunks[starts[i]:starts[i + 1]]`. `sums` has a hash
+    of each chunk in any case, the same on any machine; 0 for one without a word.
     """
 
     def __init__(self) -> None:
@@ -46,6 +48,7 @@ class Lexicon:
         """Forget the chunks: their numbers are void. Those of forms and names stay."""
         self.chunks = array("i")
         self.starts = array("i", [0])
+        self.sums = array("Q")
         self._languages = {}
 
     @property
@@ -61,7 +64,7 @@ class Lexicon:
 
     def named(self, text: str) -> list[int]:
         """Return the numbers of the text's names."""
-        return [self.names.setdefault(name, len(self.names)) for name in names(text)]
+        return [self.names.setdefault(name, len(self.names)) for name in sorted(names(text))]
 
 
 class _Chunks(dict[str, int]):
@@ -81,8 +84,10 @@ class _Chunks(dict[str, int]):
             number = self[chunk] = self[bare]
             return number
         lexicon = self._lexicon
-        lexicon.chunks.extend(form for word in _WORD.findall(chunk) if (form := self._form(word)) >= 0)
+        words = _WORD.findall(chunk)
+        lexicon.chunks.extend(form for word in words if (form := self._form(word)) >= 0)
         lexicon.starts.append(len(lexicon.chunks))
+        lexicon.sums.append(zlib.crc32(chunk.casefold().encode("utf-8", "surrogatepass")) if words else 0)
         number = self[chunk] = len(lexicon.starts) - 2
         return number
 

@@ -16,6 +16,7 @@ import numpy as np
 
 from plugins.terms.idf import UNIT, background
 from plugins.terms.ragged import Ragged, ends_of, spread
+from plugins.terms.sampling import sampled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,13 +29,12 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.int64]
     Packed = NDArray[np.uint16]
 
-TITLE_WEIGHT = 2  # a word of the headline counts as so many of the body
 MOST_TERMS = 128
 WEIGHT_BITS = 12
 WEIGHT = SCALE = (1 << WEIGHT_BITS) - 1  # the length of a vector, and what masks a weight
 MOST_COUNTED = 15  # of a form in the body: the four bits above the weight
 _MOST_TIMES = 4095  # a word may be counted in the weight
-_BLOCK = 4096  # stories weighed at once
+_BLOCK = 1024  # stories weighed at once
 _FORM, _RAW = 25, 28  # bits of a number in a key
 
 
@@ -54,12 +54,13 @@ class Terms:
      One entry for each form of a term, forms of one stem together, by stem and form. `packed` goes with them:
     the low twelve bits are the weight of the stem, from 1 to SCALE, at its first form, and 0 at the others;
     the high four say how often the form stands in the body, MOST_COUNTED for more; 0 for one of the headline
-    alone. `named` are the numbers of the stories' names.
+    alone. `named` are the numbers of the stories' names, `samples` those of the runs of words in the bodies.
     """
 
     forms: Ragged
     packed: NDArray[np.uint16]
     named: Ragged
+    samples: Ragged
 
 
 def read(texts: Iterable[Text], lexicon: Lexicon) -> Iterator[Terms]:
@@ -126,20 +127,25 @@ class _Block:
 
     def terms(self, order: _Order) -> Terms:
         order.update()
-        keys, times = _counted(self._parts_and_forms(order.places))
+        chunks = np.array(self._chunks, dtype=np.int32)
+        parts = np.repeat(np.arange(len(self._ends)), np.diff(self._ends, prepend=0))
+        samples = self._samples(chunks, parts)
+        keys, times = _counted(self._parts_and_forms(chunks, parts, order.places))
         form = keys >> 1
         first = _starts(form)
         in_body = np.where(keys & 1, times, 0)
         counts = np.add.reduceat(in_body, first) if len(first) else in_body
-        weighted = np.where(keys & 1, times, times * TITLE_WEIGHT)
-        form, weighted = form[first], np.add.reduceat(weighted, first) if len(first) else weighted
+        form, weighted = form[first], np.add.reduceat(times, first) if len(first) else times
         forms, packed = _heaviest(form, counts, weighted, order, len(self.names))
-        return Terms(forms, packed, Ragged.of(self.names))
+        return Terms(forms, packed, Ragged.of(self.names), samples)
 
-    def _parts_and_forms(self, places: Numbers) -> Numbers:
+    def _samples(self, chunks: NDArray[np.int32], parts: Numbers) -> Ragged:
+        sums = np.frombuffer(self._lexicon.sums, dtype=np.uint64)[chunks]
+        in_body = np.flatnonzero((sums > 0) & (parts & 1 == 1))
+        return sampled(sums[in_body], parts[in_body] >> 1, len(self.names))
+
+    def _parts_and_forms(self, chunks: NDArray[np.int32], parts: Numbers, places: Numbers) -> Numbers:
         """Return a key for each word: its story, the place of its form, and whether it stands in the body."""
-        chunks = np.array(self._chunks, dtype=np.int32)
-        parts = np.repeat(np.arange(len(self._ends)), np.diff(self._ends, prepend=0))
         starts = np.frombuffer(self._lexicon.starts, dtype=np.int32).astype(np.int64)
         forms = np.frombuffer(self._lexicon.chunks, dtype=np.int32)
         lengths = np.diff(starts)[chunks]

@@ -25,7 +25,7 @@ def proposed(words: Words, rows: list[int], headlines: Iterable[str]) -> str:
     """Return a title of at most three terms for the thread of these stories; nothing if they share too few.
 
     A term stands in half of the stories, in two of them at least, and in one of their headlines; names come
-    first.
+    first. What a headline writes small is no name.
     """
     heads = [f" {' '.join(_WORD.findall(headline))} " for headline in headlines]
     members = words.picked(np.array(sorted(rows), dtype=np.int64))
@@ -34,8 +34,10 @@ def proposed(words: Words, rows: list[int], headlines: Iterable[str]) -> str:
     named = Counter(name for text in texts for name in set(text.tolist()))
     often = (members.names[name] for name, count in named.items() if count >= least)
     names = {name for name in often if any(f" {name} " in head for head in heads)}
-    said = {word.lower() for head in heads for word in head.split()}
-    terms = in_words(_forms(members, least, said), names)
+    written_there = {word for head in heads for word in head.split()}
+    said = {word.lower() for word in written_there}
+    forms = (low if (low := form.lower()) in written_there else form for form in _forms(members, least, said))
+    terms = in_words(forms, names)
     if len(terms) < _FEWEST:
         return ""
     return _capital(f"{', '.join(terms[:-1])} and {terms[-1]}")

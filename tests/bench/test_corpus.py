@@ -139,5 +139,5 @@ def test_our_own_command_builds_the_archive_without_problems(tmp_path: Path) -> 
     assert [page.parent.name for page in pages] == sorted(story.slug for story in Corpus(count=30))
     texts = [page.read_text("utf-8") for page in pages]
     assert not any("Read the original" in text for text in texts), "the whole text is shown"
-    assert any('id="related"' in text for text in texts)
+    assert any('id="background"' in text for text in texts)
     assert "problem" not in (tmp_path / "site.log").read_text("utf-8")

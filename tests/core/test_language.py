@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from plugins.core.language import Language
-from plugins.core.model import direction_of
+from plugins.core.site import direction_of
 
 DAY = date(2026, 11, 9)
 ARABIC_PLURAL = "n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5"

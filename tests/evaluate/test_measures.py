@@ -9,7 +9,7 @@ def test_precision_counts_each_story_the_same_and_those_without_neighbours_not()
     label_of = {"a": "x", "b": "x", "c": "y", "d": "y"}
     found = {"a": ["b", "c"], "b": ["a"], "c": []}
     # a: 1 of 2, b: 1 of 1, c and d: none. Two neighbours: a alone.
-    assert precision_at(found, label_of, 2) == Precision(shown=0.75, whole=0.25, full=0.25)
+    assert precision_at(found, label_of, 2) == Precision(shown=0.75, whole=0.25, full=0.25, some=0.5)
 
 
 def test_precision_looks_at_the_first_neighbours_alone() -> None:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.core.manuscript import Manuscript
+from plugins.related.choosing import FEWEST
 from plugins.related.linking import CHOSEN, MOST, Linker, item_of, unknown_related
-from plugins.related.lists import FEWEST
 from plugins.related.relating import relate
 from tests.values import after, examples, located, matter, report, story
 
@@ -90,7 +90,7 @@ def test_what_the_editor_chose_is_not_repeated_among_the_nearest() -> None:
         pytest.param(("sprat", "sprat"), ["sprat"], id="chosen twice it is linked once"),
         pytest.param(("herring", "sprat"), ["sprat"], id="a story is not linked to itself"),
         pytest.param(("nowhere", "sprat"), ["sprat"], id="what is not listed is passed over"),
-        pytest.param(tuple(TEXTS), [slug for slug in TEXTS if slug != "herring"], id="all others"),
+        pytest.param(tuple(TEXTS), ["sprat", *list(TEXTS)[:4]], id="all others, what is older first"),
     ],
 )
 def test_the_editors_choice_is_linked(chosen: tuple[str, ...], shown: list[str]) -> None:
@@ -101,8 +101,12 @@ def test_no_more_links_than_the_most_however_many_were_chosen() -> None:
     many = tuple(
         story(f"s{at}", matter=matter(related=tuple(f"s{other}" for other in range(9)))) for at in range(9)
     )
-    links = linked(many, {one.slug: "" for one in many})
-    assert {len(found) for found in links.values()} == {MOST}
+    for found in related(many, {one.slug: "" for one in many}):
+        newer = sum(link.is_newer for link in found.related)
+        assert (newer, len(found.related)) == (
+            min(int(found.slug[1:]), MOST),
+            newer + min(8 - int(found.slug[1:]), MOST),
+        )
 
 
 def test_a_story_that_is_not_given_is_linked_nowhere() -> None:
@@ -111,7 +115,7 @@ def test_a_story_that_is_not_given_is_linked_nowhere() -> None:
 
 
 def test_a_name_in_the_headline_alone_is_whole_in_the_reason() -> None:
-    title = "Cranes rest in Port Ansel again"
+    title = "Today cranes and herring rest in Port Ansel"
     stories = tuple(story(f"s{at}", matter=matter(title=title)) for at in range(5))
     own = ("gauge level sea", "herring quota cut", "ferry fuel bond", "hull oak ring", "court bank loan")
     links = linked(stories, {f"s{at}": text for at, text in enumerate(own)})
@@ -147,10 +151,39 @@ def test_the_links_of_a_story_do_not_depend_on_the_order_of_the_input(
 def test_computed_links_are_three_to_five_or_none_and_lead_to_others(texts: list[str]) -> None:
     by_slug = {f"s{at}": text for at, text in enumerate(texts)}
     stories = tuple(story(slug) for slug in by_slug)
-    for slug, links in linked(stories, by_slug).items():
-        others = [link.split(":")[0] for link in links]
-        assert len(others) in {0, *range(FEWEST, MOST + 1)}
-        assert len(set(others) - {slug}) == len(others)
+    for one in related(stories, by_slug):
+        assert len({link.url for link in one.related} - {one.url}) == len(one.related)
+        for side in (False, True):
+            links = [link for link in one.related if link.is_newer == side]
+            assert len(links) in {0, *range(FEWEST, MOST + 1)}
+
+
+def test_background_comes_before_what_came_since_then_and_each_is_told() -> None:
+    stories = (*(story(f"s{at}", title="Herring quota", date=after(at)) for at in range(7)),)
+    texts = {one.slug: f"The herring quota of {one.slug}, own{one.slug}." for one in stories}
+    (middle,) = (one for one in related(stories, texts) if one.slug == "s3")
+    told = [(link.url.split("/")[1] < "s3", link.is_newer) for link in middle.related]
+    assert told == [(True, False)] * 3 + [(False, True)] * 3
+    assert {link.reason.rpartition(" ")[2] for link in middle.related[:3]} == {"earlier"}
+    assert {link.reason.rpartition(" ")[2] for link in middle.related[3:]} == {"later"}
+
+
+def test_a_barred_story_is_not_shown_and_the_next_takes_its_place() -> None:
+    barring = story("strike-begins", matter=matter(related=("-backlog",), title="Report 0"), date=after(0))
+    assert linked((barring, *STORIES[1:]))["strike-begins"] == []  # of three only two are left
+    more = {**TEXTS, "tugs": "The tugs of Port Ansel lie beside the cranes while the dockers rest."}
+    tugs = story("tugs", title="Report 6", date=after(-6))
+    links = linked((barring, *STORIES[1:], tugs), more)
+    left = [link.split(":")[0] for link in links["strike-begins"]]
+    assert sorted(left) == ["strike-settled", "strike-spreads", "tugs"]
+    assert {**links, "strike-begins": []} == {**linked((*STORIES, tugs), more), "strike-begins": []}
+
+
+def test_a_barred_story_that_nobody_wrote_is_a_problem_at_its_place() -> None:
+    (told,) = report(unknown_related(related_to("sprat", located("-baklog", 12, 14)), {}))
+    assert told.splitlines()[0] == (
+        "content/dispatches/herring.md:12:14: unknown-story: there is no story 'baklog'"
+    )
 
 
 def test_a_related_story_that_nobody_wrote_is_a_problem_at_its_place() -> None:

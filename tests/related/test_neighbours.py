@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.related.lists import FEWEST, FLOOR, KEPT, SAME, SCORES, Lists
+from plugins.related.lists import FLOOR, KEPT, SAME, SCORES, Lists
 from plugins.related.neighbours import Vectors, all_nearest, least_product, nearest_of, score_of
 from plugins.terms.weighing import SCALE
 from tests.values import examples
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 STEMS = "abcdefgh"
 Vector = dict[str, int]
+Told = list[tuple[int, int]]
 
 
 def unit(weights: Mapping[str, float]) -> Vector:
@@ -45,21 +46,25 @@ def table(rows: Sequence[Mapping[str, int]], window: int | None = None) -> Vecto
     )
 
 
-def by_hand(rows: Sequence[Mapping[str, int]], at: int, window: int | None = None) -> list[tuple[int, int]]:
-    """Return score and place of the nearest of a row, by comparing it with all."""
-    found = []
+def by_hand(rows: Sequence[Mapping[str, int]], at: int, window: int | None = None) -> list[Told]:
+    """Return score and place of the nearest older and newer ones of a row, by comparing it with all."""
+    older: Told = []
+    newer: Told = []
     for other, row in enumerate(rows):
         product = sum(weight * row.get(stem, 0) for stem, weight in rows[at].items())
         score = (2 * product * SCORES + SCALE**2) // (2 * SCALE**2)
         if other != at and FLOOR <= score < SAME and (window is None or abs(other - at) <= window):
-            found.append((-score, other))
-    return [(-score, other) for score, other in sorted(found)[:KEPT]]
+            (older if other > at else newer).append((-score, other))
+    return [[(-score, other) for score, other in sorted(found)[:KEPT]] for found in (older, newer)]
 
 
-def told(lists: Lists, at: int) -> list[tuple[int, int]]:
-    """Return score and place of the neighbours in a list."""
-    pairs = zip(lists.scores[at].tolist(), lists.near[at].tolist(), strict=True)
-    return [(score, near) for score, near in pairs if near >= 0]
+def told(lists: Lists, at: int) -> list[Told]:
+    """Return score and place of the neighbours in the two lists of a story."""
+    found = []
+    for row in (at, at + len(lists.keys) // 2):
+        pairs = zip(lists.scores[row].tolist(), lists.near[row].tolist(), strict=True)
+        found.append([(score, near) for score, near in pairs if near >= 0])
+    return found
 
 
 def sample(count: int, stems: int = 60) -> list[Vector]:
@@ -96,9 +101,10 @@ def test_lists_made_anew_are_those_of_a_full_computation(rows: list[int], window
     gone = np.zeros(300, dtype=bool)
     gone[rows] = True
     places = np.where(gone, -1, np.arange(300))
-    less = full.moved(places, places)
+    less = full.moved(places, np.concatenate((places, np.where(gone, -1, places + 300))))
     assert not np.isin(less.near, rows).any()
-    fresh = gone | (~less.is_whole & (less.lengths < KEPT))  # so that all are as long
+    short = (~less.is_whole & (less.lengths < KEPT)).reshape(2, 300).any(axis=0)
+    fresh = gone | short  # so that all are as long
     again = nearest_of(np.flatnonzero(fresh), gone[fresh], less, vectors)
     assert np.array_equal(again.keys, full.keys)
     assert np.array_equal(again.is_whole, full.is_whole)
@@ -110,29 +116,6 @@ def spread(*cosines: float) -> tuple[Vector, ...]:
     return ({"first": SCALE}, *others)
 
 
-@pytest.mark.parametrize(
-    ("cosines", "shown"),
-    [
-        pytest.param((), [], id="no other story"),
-        pytest.param((0.5,), [], id="one is too few"),
-        pytest.param((0.5, 0.4), [], id="two are too few"),
-        pytest.param((0.5, 0.4, 0.3), [1, 2, 3], id="three are shown"),
-        pytest.param((0.3, 0.5, 0.4), [2, 3, 1], id="best first"),
-        pytest.param((0.5, 0.4, 0.09), [], id="below the floor is not counted"),
-        pytest.param((0.5, 0.4, 0.101), [1, 2, 3], id="just above the floor is counted"),
-        pytest.param((0.95, 0.5, 0.4), [], id="another version of the story is not counted"),
-        pytest.param((0.95, 0.5, 0.4, 0.3), [2, 3, 4], id="nor shown"),
-        pytest.param((0.89, 0.5, 0.4), [1, 2, 3], id="just below a version is counted"),
-        pytest.param((0.8, 0.7, 0.6, 0.5, 0.4, 0.3), [1, 2, 3, 4, 5], id="no more than five"),
-        pytest.param((0.5, 0.5, 0.5, 0.5, 0.5, 0.5), [1, 2, 3, 4, 5], id="of equals the first ones"),
-    ],
-)
-def test_the_nearest_are_three_to_five_or_none(cosines: tuple[float, ...], shown: list[int]) -> None:
-    lists = all_nearest(table(spread(*cosines)))
-    assert [near for near in lists.shown[0].tolist() if near >= 0] == shown
-    assert len(shown) >= FEWEST or not shown
-
-
 @pytest.mark.parametrize("score", [1, FLOOR, FLOOR + 1, 5000, SAME - 1, SAME])
 def test_the_least_product_of_a_score_has_it_and_the_next_less_has_not(score: int) -> None:
     least = least_product(score)
@@ -142,13 +125,19 @@ def test_the_least_product_of_a_score_has_it_and_the_next_less_has_not(score: in
 
 def test_stories_without_words_have_no_neighbours_and_are_none() -> None:
     lists = all_nearest(table(({}, *spread(0.5, 0.4, 0.3), {})))
-    assert told(lists, 0) == told(lists, 5) == []
-    assert [near for _, near in told(lists, 1)] == [2, 3, 4]
+    assert told(lists, 0) == told(lists, 5) == [[], []]
+    assert [near for _, near in told(lists, 1)[0]] == [2, 3, 4]
     assert all_nearest(table(())).keys.shape == (0, KEPT)
 
 
+def test_with_a_lower_floor_what_is_further_away_is_kept_as_well() -> None:
+    rows = spread(0.3, 0.09, 0.02)
+    assert [near for _, near in told(all_nearest(table(rows)), 0)[0]] == [1]
+    assert [near for _, near in told(all_nearest(table(rows), floor=1), 0)[0]] == [1, 2, 3]
+
+
 def test_equal_stories_are_no_neighbours() -> None:
-    assert all_nearest(table([{"same": SCALE}] * 5)).lengths.tolist() == [0] * 5
+    assert all_nearest(table([{"same": SCALE}] * 5)).lengths.tolist() == [0] * 10
 
 
 def test_a_list_that_lost_some_takes_only_what_stands_before_its_end() -> None:
@@ -157,8 +146,9 @@ def test_a_list_that_lost_some_takes_only_what_stands_before_its_end() -> None:
     full = all_nearest(vectors)
     assert (full.lengths[0], full.is_whole[0]) == (KEPT, False)
     places = np.arange(31)
-    places[[2, 30]] = -1
-    less = full.moved(places, np.where(np.isin(np.arange(31), [2, 30]), -1, np.arange(31)))
+    gone = np.isin(places, [2, 30])
+    origins = np.concatenate((np.where(gone, -1, places), np.where(gone, -1, places + 31)))
+    less = full.moved(np.where(gone, -1, places), origins)
     assert (less.lengths[0], less.is_whole[0]) == (KEPT - 1, False)
     back = nearest_of(np.array([2, 30]), np.array([True, True]), less, vectors)
     assert told(back, 0) == by_hand(rows, 0)

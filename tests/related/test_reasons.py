@@ -95,6 +95,24 @@ def why(one: str, two: str) -> str:
         pytest.param(
             "a ferry, ferries, ferries", "the ferry", "Both mention ferry", id="the form that both have"
         ),
+        pytest.param(
+            "14 metres of sand, tonnes",
+            "tonnes of sand, metres deep",
+            "Both mention sand",
+            id="no measure",
+        ),
+        pytest.param(
+            "a warm lagoon of the Deep",
+            "the warm lagoon and the Deep",
+            "Both mention lagoon",
+            id="no mere adjective",
+        ),
+        pytest.param(
+            "off the Ollack Deep today",
+            "from the Ollack Deep",
+            "Both mention Ollack Deep",
+            id="but within a name",
+        ),
         pytest.param("they didn't say", "we didn\u2019t know", "", id="no stop word drawn together"),
     ],
 )

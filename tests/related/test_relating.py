@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.related import difference
+from plugins.related.choosing import FEWEST, SHOWN
 from plugins.related.items import Item, Near
 from plugins.related.kept import Kept
-from plugins.related.lists import FEWEST, KEPT, SHOWN
+from plugins.related.lists import KEPT
 from plugins.related.relating import relate
 from tests.values import after, examples
 
@@ -32,7 +33,10 @@ WORD = st.sampled_from(
         "in Port Ansel today",
     ]
 )
-TEXT = st.lists(WORD, min_size=1, max_size=6).map(" ".join)
+LONG = "The cranes of the port stood still all night, and nobody on the wet quay spoke a word of it to us "
+TEXT = st.tuples(st.sampled_from(("", "", LONG)), st.lists(WORD, min_size=1, max_size=6).map(" ".join)).map(
+    "".join
+)
 SLUG = st.integers(0, 40).map(str)
 CHANGE = st.tuples(SLUG, st.integers(0, 4), TEXT, st.sampled_from(["en", "de"]))
 GONE = st.tuples(SLUG)
@@ -104,13 +108,34 @@ def test_links_are_three_to_five_or_none_lead_to_others_and_fall(
     changes: list[tuple[str, int, str, str]],
 ) -> None:
     stories = {change[0]: item(*change) for change in changes}
-    for slug, found in full(list(stories.values())).items():
-        scores = [near.score for near in found]
-        assert len({near.slug for near in found} - {slug}) == len(found)
-        assert len(found) in {0, *range(FEWEST, SHOWN + 1)}
-        assert scores == sorted(scores, reverse=True)
-        assert all(0.1 <= score < 0.9 for score in scores)
-        assert all(stories[near.slug].lang == stories[slug].lang for near in found)
+    for slug, both in full(list(stories.values())).items():
+        assert [near.is_newer for near in both] == sorted(near.is_newer for near in both)
+        for side in (False, True):
+            found = [near for near in both if near.is_newer == side]
+            scores = [near.score for near in found]
+            assert len({near.slug for near in found} - {slug}) == len(found)
+            assert len(found) in {0, *range(FEWEST, SHOWN + 1)}
+            assert scores == sorted(scores, reverse=True)
+            assert all(0.1 <= score < 0.9 for score in scores)
+            assert all(stories[near.slug].lang == stories[slug].lang for near in found)
+            assert all(_is_newer(stories[near.slug], stories[slug]) == side for near in found)
+
+
+def _is_newer(one: Item, other: Item) -> bool:
+    return (one.date, other.slug) > (other.date, one.slug)
+
+
+@examples(60)
+@given(st.lists(CHANGE, max_size=30), st.integers(0, 4))
+def test_what_is_older_does_not_change_when_newer_stories_come(
+    changes: list[tuple[str, int, str, str]], day: int
+) -> None:
+    stories = {change[0]: item(*change) for change in changes}
+    before = [story for story in stories.values() if story.date < after(day)]
+    then, now = full(before), full(list(stories.values()))
+    for story in before:
+        older = [near for near in now[story.slug] if not near.is_newer]
+        assert older == [near for near in then[story.slug] if not near.is_newer]
 
 
 STORIES = [
@@ -122,9 +147,7 @@ STORIES = [
 
 
 def test_stories_of_different_languages_are_not_linked() -> None:
-    assert {slug: len(found) for slug, found in full(STORIES).items()} == dict.fromkeys(
-        ("s0", "s1", "s2", "s3"), 3
-    )
+    assert {slug: len(found) for slug, found in full(STORIES).items()} == {"s0": 3, "s1": 0, "s2": 0, "s3": 3}
     other = [*STORIES[:3], replace(STORIES[3], lang="de", digest="de")]
     assert set(map(len, full(other).values())) == {0}
 
@@ -147,11 +170,10 @@ def test_equal_scores_stand_the_newest_first_then_by_slug() -> None:
 
 
 def test_a_window_leaves_out_what_is_further_away() -> None:
-    near = [replace(story, date=after(30 * at)) for at, story in enumerate(STORIES)]
-    assert {slug: len(found) for slug, found in relate(near, None, 60)[0].items()} == dict.fromkeys(
-        ("s0", "s3"), 0
-    ) | dict.fromkeys(("s1", "s2"), 3)
-    _, kept = relate(near, None, 60)
+    near = [item(f"s{at}", 30 * at, f"herring own{at}") for at in range(7)]
+    within, kept = relate(near, None, 90)
+    assert [len(within[story.slug]) for story in near] == [3, 3, 3, 6, 3, 3, 3]
+    assert [len(found) for found in full(near).values()] == [5, 5, 4, 6, 4, 5, 5]
     assert dict(relate(near, kept)[0]) == full(near)
 
 

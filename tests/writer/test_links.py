@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from plugins.core.model import Site
+from plugins.core.site import Site
 from plugins.writer.links import dead_links
 from tests.values import SITE, report
 
