@@ -7,7 +7,18 @@ from jinja2 import StrictUndefined
 ROOT = Path(__file__).parent
 
 # The pipeline, in order: each stage is the folder of its name in plugins/.
-STAGES = ("corpus", "rights", "tags", "related", "sections", "editions", "frame", "feeds", "writer")
+STAGES = (
+    "corpus",
+    "rights",
+    "tags",
+    "related",
+    "sections",
+    "editions",
+    "frame",
+    "feeds",
+    "redirects",
+    "writer",
+)
 
 PLUGIN_PATHS = [str(ROOT)]
 PLUGINS = [f"plugins.{stage}.plugin" for stage in STAGES]

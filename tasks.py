@@ -175,19 +175,51 @@ def preview(_: Any, host: str = "127.0.0.1", port: int = 0, open: bool = False) 
 
 
 @task(
+    optional=["rollback"],
     help={
         "target": "a target of deploy.toml (default: the one named there)",
-        "dry-run": "say what would be sent, and send nothing",
-    }
+        "plan": "say in words what readers would find changed, and send nothing",
+        "dry-run": "say what would be asked of the target, and send nothing",
+        "expect": "deploy only if the plan is still the one with this name, which --plan tells",
+        "yes": "remove or replace many files without asking",
+        "verify": "fetch what changed at the site's address afterwards, or everything if nothing did",
+        "rollback": "show the release before the live one again, or the one that many before it",
+        "status": "say what is live, and whether it is still as it was deployed",
+        "json": "print --plan or --status as one JSON document, for other programs",
+        "write-config": "write files for netlify, cloudflare, github, gitlab, nginx or caddy",
+    },
 )
-def deploy(_: Any, target: str = "", dry_run: bool = False) -> None:
+def deploy(
+    _: Any,
+    target: str = "",
+    plan: bool = False,
+    dry_run: bool = False,
+    expect: str = "",
+    yes: bool = False,
+    verify: bool = False,
+    rollback: str = "",
+    status: bool = False,
+    json: bool = False,
+    write_config: str = "",
+) -> None:
     """Put output/ where readers find it.
 
-    deploy [TARGET] [--dry-run]: targets are in deploy.toml.
+    deploy [TARGET] [--plan | --dry-run | --status | --rollback [N]] [--verify] [--yes]: targets are in
+    deploy.toml. At no moment do readers see a broken site; what was broken off goes on with the next call.
     """
-    from plugins.deploy.command import run
+    from plugins.deploy.calling import deployed
+    from plugins.deploy.command import Mode, Options
 
-    _end(lambda: run(target or None, root=ROOT, output=OUTPUT, is_dry_run=dry_run, out=sys.stdout))
+    modes = {Mode.PLAN: plan, Mode.DRY_RUN: dry_run, Mode.STATUS: status, Mode.ROLLBACK: rollback}
+    options = Options(
+        target=target,
+        expected=expect,
+        is_agreed=yes,
+        is_verified=verify,
+        is_json=json,
+        config=write_config,
+    )
+    _end(lambda: deployed(ROOT, OUTPUT, modes, options))
 
 
 @task

@@ -41,6 +41,7 @@ class Sshd:
     port: int
     ssh_command: tuple[str, ...]
     host: str
+    folder: Path = Path()
 
 
 def missing() -> list[str]:
@@ -63,7 +64,7 @@ def running(folder: Path) -> Iterator[Sshd]:
     try:
         _wait_until_it_answers(server, port)
         command = ("ssh", *_CLIENT, "-i", str(folder / "user_key"))
-        yield Sshd(port, command, f"{getpass.getuser()}@127.0.0.1")
+        yield Sshd(port, command, f"{getpass.getuser()}@127.0.0.1", folder)
     finally:
         server.terminate()
         server.wait(10)
