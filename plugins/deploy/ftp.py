@@ -177,6 +177,8 @@ class FtpStore:
                 message, f"check path and user; the password is ${variable_of(self.target.name)}"
             ) from None
         except (OSError, EOFError, ftplib.Error) as trouble:
+            if self.connection:
+                self.connection.close()
             self.connection = None
             raise Passing(str(trouble)[:200] or type(trouble).__name__) from trouble
 
@@ -184,10 +186,14 @@ class FtpStore:
         target = self.target
         ftp = ftplib.FTP_TLS(context=ssl.create_default_context()) if target.tls else ftplib.FTP()  # noqa: S321 - as the editor has said
         ftp.encoding = "utf-8"
-        ftp.connect(target.host, target.port, timeout=_TIMEOUT)
-        ftp.login(self.user, self.password)
-        if isinstance(ftp, ftplib.FTP_TLS):
-            ftp.prot_p()
+        try:
+            ftp.connect(target.host, target.port, timeout=_TIMEOUT)
+            ftp.login(self.user, self.password)
+            if isinstance(ftp, ftplib.FTP_TLS):
+                ftp.prot_p()
+        except (OSError, EOFError, ftplib.Error):
+            ftp.close()
+            raise
         self.folders.clear()
         return ftp
 

@@ -78,14 +78,16 @@ def caddy(redirects: Redirects) -> str:
         "# The rules of Dateline's header model: import this in a site's block, beside its `root`.",
         "header {",
         *(f'\t{name} "{value}"' for name, value in SECURITY),
-        f'\tCache-Control "{FRESH}"',
+        f'\t?Cache-Control "{FRESH}"',  # where no rule below has set it
         "}",
     ]
     for at, rule in enumerate(CACHE_RULES):
-        lines += [f"@cache{at} path /{rule.folder}*", f'header @cache{at} Cache-Control "{rule.cache}"']
+        lines += [f"@cache{at} {{", f"\tpath /{rule.folder}*", f"\tnot path_regexp {HASHED}", "}"]
+        lines.append(f'header @cache{at} Cache-Control "{rule.cache}"')
     lines += [f"@hashed path_regexp {HASHED}", f'header @hashed Cache-Control "{IMMUTABLE}"']
     for name, kind in (("atom", "application/atom+xml"), ("rss", "application/rss+xml")):
-        lines += [f"@{name} path */{name}.xml", f'header @{name} >Content-Type "{kind}; charset=utf-8"']
+        lines += [f"@{name} path */{name}.xml", f"header @{name} {{"]
+        lines += [f'\tContent-Type "{kind}; charset=utf-8"', "\tdefer", "}"]
     lines += ["@private path /.dateline/*", "respond @private 404"]
     lines += [f"redir {each.old} {each.new} 301" for each in _sound(redirects)]
     lines += ["handle_errors {", "\trewrite * /404.html", "\tfile_server", "}"]

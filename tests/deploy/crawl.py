@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tests.deploy.webs import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
 _ADDRESS = re.compile(rb"""(?:(?:href|src)=["']|<loc>|Sitemap: |url\()([^"'<)\s]+)""")
 
@@ -49,8 +50,11 @@ def lost(
     return [path for path in bookmarks if path not in site and (path in wanted or not is_over)]
 
 
-def _addresses(path: str, data: bytes) -> Iterator[str]:
-    if path.endswith((".html", ".css", ".xml", ".txt")):
-        for found in _ADDRESS.findall(data):
-            address = found.decode()
-            yield address.removeprefix(ROOT) if address.startswith(ROOT) else address.removeprefix("/")
+@lru_cache(maxsize=10_000)
+def _addresses(path: str, data: bytes) -> tuple[str, ...]:
+    if not path.endswith((".html", ".css", ".xml", ".txt")):
+        return ()
+    found = (each.decode() for each in _ADDRESS.findall(data))
+    return tuple(
+        each.removeprefix(ROOT) if each.startswith(ROOT) else each.removeprefix("/") for each in found
+    )

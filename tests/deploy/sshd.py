@@ -26,6 +26,7 @@ PidFile none
 StrictModes no
 UsePAM no
 PasswordAuthentication no
+Subsystem sftp internal-sftp
 SetEnv HOME={folder}
 """
 _CLIENT = (
