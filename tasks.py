@@ -34,6 +34,7 @@ IMPORTS = [[str(Path(sys.executable).with_name("lint-imports"))]]
 BENCHES = {
     "intake": ("count", "json"),
     "build": ("stories", "peers", "runs", "cold-only", "json"),
+    "deploy": ("stories", "peers", "runs", "json"),
 }  # their flags
 MISUSE = 2
 TESTS = [[*TOOL, "pytest", "-n", "auto"]]
@@ -239,11 +240,11 @@ def check(_: Any) -> None:
 
 @task(
     help={
-        "what": "what to measure: intake (default) or build",
+        "what": "what to measure: intake (default), build or deploy",
         "count": "intake: dispatches of each form (default: 1000)",
-        "stories": "build: stories of the archive (default: 1000)",
-        "peers": "build: the generators beside ours, with commas, or none (default: hugo,eleventy,pelican)",
-        "runs": "build: rounds, whose medians are shown (default: 5)",
+        "stories": "build: stories of the archive (default: 1000); deploy: of the site (default: 500)",
+        "peers": "those beside ours, with commas, or none (default: all that are known)",
+        "runs": "rounds, whose medians are shown (default: 5; deploy: 3)",
         "cold-only": "build: measure builds from nothing alone",
         "json": "print one JSON document, for other programs",
     }
@@ -252,9 +253,9 @@ def bench(
     _: Any,
     what: str = "intake",
     count: int = 1000,
-    stories: int = 1000,
-    peers: str = "hugo,eleventy,pelican",
-    runs: int = 5,
+    stories: int = 0,
+    peers: str = "",
+    runs: int = 0,
     cold_only: bool = False,
     json: bool = False,
 ) -> None:
@@ -263,6 +264,8 @@ def bench(
     bench [intake] [--count N] [--json]: dispatches a second for each form.
     bench build [--stories N] [--peers A,B] [--runs N] [--cold-only] [--json]: a site's build beside others',
     which are installed into .cache/bench/.
+    bench deploy [--stories N] [--peers A,B] [--runs N] [--json]: a site to an S3 server on loopback, with the
+    states in which readers would have met something broken.
     """
     if what not in BENCHES:
         _end(lambda: _misuse(f"there is no bench {what!r}", BENCHES))

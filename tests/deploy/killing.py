@@ -136,8 +136,15 @@ def s3_ground(place: Path) -> Iterator[Ground]:
         )
 
         def shown() -> dict[str, bytes]:
-            objects = bucket.objects()
-            return {path: data for path, data in objects.items() if not path.startswith(".dateline/")}
+            standing: dict[str, bytes] = {}
+            for change in list(
+                bucket.changes
+            ):  # also requests that were under way when their sender was killed
+                if change.data is None:
+                    standing.pop(change.path, None)
+                elif not change.path.startswith(".dateline/"):
+                    standing[change.path] = change.data
+            return standing
 
         yield Ground(settings, shown, s3.KEYS)
 

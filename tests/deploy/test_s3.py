@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -254,3 +256,23 @@ def test_keys_are_found_in_the_services_own_file(
     configure(site, bucket, 'profile = "nobody"')
     answer = site.deploy(world=site.world(AWS_SHARED_CREDENTIALS_FILE=str(file)))
     assert "has no profile 'nobody'" in answer.said
+
+
+def test_of_two_deployments_at_once_exactly_one_goes_on(site: Site, bucket: s3.Bucket) -> None:
+    reached, go_on = threading.Event(), threading.Event()
+
+    def wait(_number: int, what: str) -> int:
+        if what == "PUT index.html":
+            reached.set()
+            assert go_on.wait(20)
+        return 0
+
+    bucket.fails = wait
+    with ThreadPoolExecutor(1) as pool:
+        first = pool.submit(deploy, site)
+        assert reached.wait(20)
+        second = deploy(site)
+        go_on.set()
+        assert first.result().status == 0
+    assert (second.status, "is deploying here" in second.said) == (1, True)
+    assert published(bucket) == built(site)
