@@ -20,6 +20,7 @@ STAGES = (
     "cards",
     "metadata",
     "feeds",
+    "redirects",
     "search",
     "assets",
     "writer",

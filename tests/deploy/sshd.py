@@ -26,6 +26,7 @@ PidFile none
 StrictModes no
 UsePAM no
 PasswordAuthentication no
+Subsystem sftp internal-sftp
 SetEnv HOME={folder}
 """
 _CLIENT = (
@@ -41,6 +42,7 @@ class Sshd:
     port: int
     ssh_command: tuple[str, ...]
     host: str
+    folder: Path = Path()
 
 
 def missing() -> list[str]:
@@ -63,7 +65,7 @@ def running(folder: Path) -> Iterator[Sshd]:
     try:
         _wait_until_it_answers(server, port)
         command = ("ssh", *_CLIENT, "-i", str(folder / "user_key"))
-        yield Sshd(port, command, f"{getpass.getuser()}@127.0.0.1")
+        yield Sshd(port, command, f"{getpass.getuser()}@127.0.0.1", folder)
     finally:
         server.terminate()
         server.wait(10)

@@ -27,10 +27,10 @@ def test_without_a_deploy_toml_an_example_is_shown(site: Site) -> None:
     [
         pytest.param("locl", _TWO, "no target 'locl' in deploy.toml: did you mean 'local'?", id="misspelled"),
         pytest.param("web", _TWO, "no target 'web' in deploy.toml: known here: local, other", id="unknown"),
-        pytest.param(None, _TWO, "which target? Known here: local, other", id="none named and no default"),
+        pytest.param("", _TWO, "which target? Known here: local, other", id="none named and no default"),
     ],
 )
-def test_misuse_says_how_to_call_it(site: Site, target: str | None, settings: str, said: str) -> None:
+def test_misuse_says_how_to_call_it(site: Site, target: str, settings: str, said: str) -> None:
     answer = site.configure(settings).deploy(target)
     assert (answer.status, said in answer.said) == (2, True)
 
@@ -38,12 +38,12 @@ def test_misuse_says_how_to_call_it(site: Site, target: str | None, settings: st
 @pytest.mark.parametrize(
     ("target", "settings", "folder"),
     [
-        pytest.param(None, f'default = "other"\n{_TWO}', "other", id="the default"),
+        pytest.param("", f'default = "other"\n{_TWO}', "other", id="the default"),
         pytest.param("local", f'default = "other"\n{_TWO}', "public", id="the one that is named"),
-        pytest.param(None, _LOCAL, "public", id="the only one"),
+        pytest.param("", _LOCAL, "public", id="the only one"),
     ],
 )
-def test_the_target_meant_is_deployed_to(site: Site, target: str | None, settings: str, folder: str) -> None:
+def test_the_target_meant_is_deployed_to(site: Site, target: str, settings: str, folder: str) -> None:
     assert site.configure(settings).deploy(target).status == 0
     assert tree(site.root.parent / folder) == tree(site.output)
 

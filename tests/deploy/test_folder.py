@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from plugins.deploy.command import Mode
 from tests.deploy.sites import PAGES, tree
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def test_the_folder_becomes_the_site_to_the_byte(site: Site, public: Path) -> No
     answer = site.deploy()
     assert (answer.status, tree(public)) == (0, tree(site.output))
     assert "local (folder ../public): 8 new, 0 changed, 0 gone, 0 unchanged\n" in answer.said
-    assert sorted(path.name for path in site.root.parent.iterdir()) == ["public", "site"]
+    assert sorted(path.name for path in site.root.parent.iterdir()) == [".public.releases", "public", "site"]
 
 
 def test_a_second_deployment_does_nothing(site: Site, public: Path) -> None:
@@ -54,20 +55,27 @@ def test_unchanged_files_stay_the_same_files_with_their_times(site: Site, public
     before = (public / "feeds/atom.xml").stat()
     site.build(_LATER).deploy()
     after = (public / "feeds/atom.xml").stat()
-    assert (after.st_ino, after.st_mtime_ns, after.st_nlink) == (before.st_ino, 10**18, 1)
+    assert (after.st_ino, after.st_mtime_ns, after.st_nlink) == (before.st_ino, 10**18, 2)
 
 
 def test_a_dry_run_lists_and_changes_nothing(site: Site, public: Path) -> None:
-    assert site.deploy(is_dry_run=True).status == 0
+    assert site.deploy(mode=Mode.DRY_RUN).status == 0
     assert not public.exists()
     site.deploy()
     before = tree(public)
-    answer = site.build(_LATER).deploy(is_dry_run=True)
+    answer = site.build(_LATER).deploy(mode=Mode.DRY_RUN)
+    name = answer.said.split("  stage  ")[1].split()[0]
     assert answer.said.splitlines() == [
         "local (folder ../public): 1 new, 1 changed, 1 gone, 6 unchanged",
         "  new      new/index.html",
         "  changed  index.html",
         "  gone     404.html",
+        "stage:",
+        f"  stage  {name} (8 bytes)",
+        "check:",
+        f"  check  {name}",
+        "show:",
+        f"  show   {name}",
         "Dry run: nothing was sent.",
     ]
     assert tree(public) == before
@@ -162,13 +170,12 @@ def test_two_deployments_into_one_place_do_not_meet(site: Site, public: Path) ->
 
 def test_what_a_killed_deployment_left_is_cleared_away(site: Site, public: Path) -> None:
     site.deploy()
-    for word in ("staged", "former"):
-        left = public.with_name(f".public.{word}")
-        left.mkdir()
-        (left / "half").write_text("half")
+    left = public.with_name(".public.releases") / f"000002-{'1' * 16}"
+    left.mkdir()
+    (left / "half").write_text("half")
     assert site.build(_LATER).deploy().status == 0
     assert tree(public) == tree(site.output)
-    assert sorted(path.name for path in public.parent.iterdir()) == ["public", "site"]
+    assert not left.exists()
 
 
 @pytest.mark.parametrize(
@@ -187,7 +194,7 @@ def test_a_deployment_that_is_cut_short_leaves_a_whole_site(
     site.build(dict.fromkeys(many, b"two" * 50))
     process = site.start_deploy()
     end = time.monotonic() + 10
-    while not public.with_name(".public.staged").exists() and process.poll() is None:
+    while not list(public.with_name(".public.releases").glob("000002-*")) and process.poll() is None:
         assert time.monotonic() < end
     process.send_signal(number)
     process.communicate(timeout=10)

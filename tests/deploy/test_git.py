@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from plugins.deploy.command import Mode
 from tests.deploy.sites import PAGES, Site, tree
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def test_changed_and_removed_files_are_one_commit_on_top(site: Site, bare: Path)
 
 
 def test_a_dry_run_pushes_nothing(site: Site, bare: Path) -> None:
-    answer = site.deploy(is_dry_run=True)
+    answer = site.deploy(mode=Mode.DRY_RUN)
     assert answer.status == 0
     assert "  new      feeds/atom.xml" in answer.said
     assert _git(bare, "for-each-ref") == ""

@@ -5,13 +5,25 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from plugins.deploy.apply import apply
 from plugins.deploy.built import read_built
-from plugins.deploy.hosts import open_host
-from plugins.deploy.plan import compare
-from plugins.deploy.targets import FolderTarget, GitTarget, RsyncTarget, Target, TargetFailure
-from tests.deploy.sites import PAGES, tree
+from plugins.deploy.hosts import address_of, open_host
+from plugins.deploy.targets import (
+    AzureTarget,
+    FolderTarget,
+    FtpTarget,
+    GcsTarget,
+    GitTarget,
+    S3Target,
+    SftpTarget,
+    SshTarget,
+    Target,
+    TargetFailure,
+)
+from tests.deploy.sites import PAGES
 
 if TYPE_CHECKING:
+    from plugins.deploy.targets import Host
     from tests.deploy.sites import Site
 
 _FOLDER = FolderTarget(name="local", path="../public")
@@ -25,51 +37,79 @@ def _repository(site: Site) -> None:
     subprocess.run(["git", "init", "-q", "--bare", place], check=True)
 
 
+def _deploy(host: Host, site: Site) -> None:
+    with host.locked():
+        host.look()
+        plan = host.plan(site.world().clock())
+        apply(plan, host.perform, width=host.width, between=lambda _phase, _ended: host.keep_lock())
+
+
 @pytest.mark.parametrize("target", _KINDS)
 def test_a_host_tells_what_it_holds(site: Site, target: Target) -> None:
     built = read_built(site.output)
-    with open_host(target, site.root, built) as host:
-        assert host.former() is None
-        assert not host.holds(None)
-        host.send(compare(built.manifest, None))
-    with open_host(target, site.root, built) as host:
-        assert host.former() == built.manifest
-        assert host.holds(built.manifest)
+    hashes = {mark.path: mark.sha256 for mark in built.manifest.files}
+    with open_host(target, site.world(), built) as host:
+        host.look()
+        assert (host.live(), host.releases()) == ({}, ())
+        _deploy(host, site)
+        host.look()
+        assert host.live() == hashes
+        assert host.plan(site.world().clock()).phases == ()
     later = read_built(site.build({**PAGES, "index.html": b"later"}).output)
-    with open_host(target, site.root, later) as host:
-        assert host.former() == built.manifest
-        assert not host.holds(built.manifest)
+    with open_host(target, site.world(), later) as host:
+        host.look()
+        assert host.live() == hashes
+        assert host.plan(site.world().clock()).changes.changed == ("index.html",)
+        assert host.read("index.html") == PAGES["index.html"]
+        assert host.read("no.html") is None
 
 
 @pytest.mark.parametrize("target", _KINDS)
 def test_a_site_that_changes_while_it_is_sent_is_not_published(site: Site, target: Target) -> None:
     built = read_built(site.output)
-    with open_host(target, site.root, built) as host:
+    with open_host(target, site.world(), built) as host:
+        host.look()
         (site.output / "index.html").write_bytes(b"of the next build")
-        before = tree(site.root.parent)
         with pytest.raises(TargetFailure, match=r"was changed while it was sent|is not what was built"):
-            host.send(compare(built.manifest, None))
-    assert tree(site.root.parent) == before
-    with open_host(target, site.root, read_built(site.build(PAGES).output)) as host:
-        assert host.former() is None
+            _deploy(host, site)
+    assert not (site.root.parent / "public").exists()
+    with open_host(target, site.world(), read_built(site.build(PAGES).output)) as host:
+        host.look()
+        assert host.live() == {}
 
 
 @pytest.mark.parametrize(
-    "target",
+    ("target", "told"),
     [
-        *_KINDS,
-        pytest.param(RsyncTarget(name="web", host="127.0.0.1", path="x", ssh_command=("ssh",)), id="rsync"),
+        (_FOLDER, "local (folder ../public)"),
+        (_GIT, "pages (git ../pages.git branch pages)"),
+        (SshTarget(name="web", host="h", path="x"), "web (ssh h:x)"),
+        (S3Target(name="web", bucket="b", prefix="p"), "web (s3 b/p)"),
+        (GcsTarget(name="web", bucket="b"), "web (gcs b/)"),
+        (AzureTarget(name="web", account="a", bucket="$web"), "web (azure a/$web/)"),
+        (FtpTarget(name="web", host="h", path="x"), "web (ftp h:x)"),
+        (SftpTarget(name="web", host="h", path="x"), "web (sftp h:x)"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_a_target_is_printed_with_its_name_and_place(target: Target) -> None:
-    kind = {FolderTarget: "folder", GitTarget: "git", RsyncTarget: "rsync"}[type(target)]
-    assert str(target).startswith(f"{target.name} ({kind} ")
+def test_a_target_is_printed_with_its_name_and_place(target: Target, told: str) -> None:
+    assert str(target) == told
+
+
+def test_the_address_is_the_targets_own_or_what_the_front_page_says(site: Site) -> None:
+    front = b'<!doctype html><link rel="canonical" href="https://digest.example/weekly/">'
+    site.build({**PAGES, "index.html": front})
+    assert address_of(_FOLDER, site.output) == "https://digest.example/weekly/"
+    assert (
+        address_of(FolderTarget(name="a", path="b", url="https://x.example"), site.output)
+        == "https://x.example/"
+    )
 
 
 def test_a_program_that_is_not_installed_is_told(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(site.root))
     with (
         pytest.raises(TargetFailure, match=r"'git' is not installed\n    hint: install it"),
-        open_host(_GIT, site.root, read_built(site.output)),
+        open_host(_GIT, site.world(), read_built(site.output)),
     ):
         pass

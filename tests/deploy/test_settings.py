@@ -4,11 +4,11 @@ import pytest
 
 from plugins.core.problem import ContentProblems
 from plugins.deploy.settings import EXAMPLE, read_settings
-from plugins.deploy.targets import FolderTarget, GitTarget, RsyncTarget, Settings
+from plugins.deploy.targets import FolderTarget, GitTarget, S3Target, Settings, SshTarget
 from plugins.deploy.toml_places import place_of
 
 _FOLDER = '[targets.local]\nkind = "folder"\n'
-_RSYNC = '[targets.web]\nkind = "rsync"\n'
+_RSYNC = '[targets.web]\nkind = "ssh"\n'
 _GIT = '[targets.pages]\nkind = "git"\n'
 
 
@@ -17,7 +17,8 @@ def test_the_example_that_is_printed_is_good() -> None:
         default="local",
         targets=(
             FolderTarget(name="local", path="../public"),
-            RsyncTarget(name="web", host="user@example.org", path="/srv/www/site", keep=3),
+            SshTarget(name="web", host="user@example.org", path="/srv/www/site", keep=3),
+            S3Target(name="bucket", bucket="digest"),
             GitTarget(name="pages", repository="git@example.org:user/site.git", branch="pages"),
         ),
     )
@@ -27,7 +28,7 @@ def test_optional_keys_are_read() -> None:
     text = f'{_RSYNC}host = "h"\npath = "www"\nkeep = 5\nport = 2222\nssh_command = ["ssh", "-4"]\n'
     text += f'{_GIT}repository = "../r"\nbranch = "gh-pages"\ncname = "news.example.org"\n'
     web, pages = read_settings(text.encode()).targets
-    assert web == RsyncTarget(name="web", host="h", path="www", keep=5, port=2222, ssh_command=("ssh", "-4"))
+    assert web == SshTarget(name="web", host="h", path="www", keep=5, port=2222, ssh_command=("ssh", "-4"))
     assert pages == GitTarget(name="pages", repository="../r", branch="gh-pages", cname="news.example.org")
 
 

@@ -50,7 +50,9 @@ def test_every_option_that_takes_a_value_is_known_where_words_are_read() -> None
     collection = Collection.from_module(tasks)
     for name, words in WORDS_OF.items():
         flags = {
-            f"--{argument.name}" for argument in collection[name].get_arguments() if argument.takes_value
+            f"--{argument.name.replace('_', '-')}"
+            for argument in collection[name].get_arguments()
+            if argument.takes_value
         }
         assert flags <= words.valued, name
 

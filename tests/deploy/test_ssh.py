@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from plugins.deploy import remote
+from plugins.deploy.command import Mode
 from tests.deploy import sshd
 from tests.deploy.sites import PAGES, Site, tree
 
@@ -41,7 +42,7 @@ def www(site: Site, server: sshd.Sshd) -> Path:
 
 def _configure(site: Site, server: sshd.Sshd, folder: Path, command: tuple[str, ...]) -> None:
     site.configure(
-        f'[targets.web]\nkind = "rsync"\nhost = "{server.host}"\npath = "{folder}"\nport = {server.port}\n'
+        f'[targets.web]\nkind = "ssh"\nhost = "{server.host}"\npath = "{folder}"\nport = {server.port}\n'
         f"keep = 2\nssh_command = {json.dumps(command)}\n"
     )
 
@@ -62,7 +63,7 @@ def test_a_site_travels_and_only_its_changes_follow(site: Site, www: Path) -> No
     assert (second.status, "already up to date, 8 files" in second.said) == (0, True)
 
     _rebuild_keeping_times(site)
-    dry = site.deploy(is_dry_run=True)
+    dry = site.deploy(mode=Mode.DRY_RUN)
     assert "  gone     404.html" in dry.said
     assert (www / "current/index.html").read_bytes() == PAGES["index.html"]
 
@@ -84,21 +85,16 @@ def _sh(script: str) -> None:
     subprocess.run(remote.as_argument(script), shell=True, check=True)  # noqa: S602 - what a login shell does
 
 
-def test_only_the_last_releases_are_kept_and_an_old_one_can_come_back(tmp_path: Path) -> None:
-    one, two, three = (letter * 16 for letter in "123")
-    (tmp_path / "releases" / "by-hand").mkdir(parents=True)
-    kept = []
-    for release in (one, two, one, three):
-        (tmp_path / "releases" / release).mkdir(exist_ok=True)
-        _sh(remote.flip(str(tmp_path), release, 2))
+def test_a_release_is_shown_by_a_link_and_only_one_that_is_not_shown_is_removed(tmp_path: Path) -> None:
+    one, two = (f"00000{at}-{str(at) * 16}" for at in (1, 2))
+    for name in ("by-hand", one, two):
+        (tmp_path / "releases" / name).mkdir(parents=True)
+    for release in (one, two):
+        _sh(remote.show(str(tmp_path), release))
         assert (tmp_path / "current").readlink().as_posix() == f"releases/{release}"
-        kept.append(sorted(folder.name for folder in (tmp_path / "releases").iterdir()))
-    assert kept == [
-        [one, "by-hand"],
-        [one, two, "by-hand"],
-        [one, two, "by-hand"],
-        [one, three, "by-hand"],
-    ]
+    for release in (one, two):
+        _sh(remote.remove(str(tmp_path), release))
+    assert sorted(folder.name for folder in (tmp_path / "releases").iterdir()) == [two, "by-hand"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["current", "releases"]
 
 
@@ -107,8 +103,8 @@ def test_the_link_is_never_missing_while_it_is_flipped(tmp_path: Path) -> None:
     for name in releases:
         (tmp_path / "releases" / name).mkdir(parents=True)
         (tmp_path / "releases" / name / "index.html").write_text(name)
-    _sh(remote.flip(str(tmp_path), releases[0], 2))
-    flips = "\n".join(remote.flip(str(tmp_path), releases[at % 2], 2) for at in range(20))
+    _sh(remote.show(str(tmp_path), releases[0]))
+    flips = "\n".join(remote.show(str(tmp_path), releases[at % 2]) for at in range(20))
     process = subprocess.Popen(remote.as_argument(flips), shell=True)  # noqa: S602 - as above
     seen = set()
     while process.poll() is None:
@@ -177,7 +173,7 @@ def test_an_interrupted_upload_leaves_the_former_site(site: Site, www: Path, ser
         time.sleep(0.02)
     os.killpg(process.pid, signal.SIGINT)
     said, _ = process.communicate(timeout=10)
-    assert (process.returncode, "interrupted; the target is whole" in said) == (130, True)
+    assert (process.returncode, "interrupted; readers see a whole site" in said) == (130, True)
     assert tree(www / "current") == before
 
 

@@ -1,0 +1,203 @@
+"""A folder behind FTP as a store: each file arrives under another name and is renamed when it is whole."""
+
+from __future__ import annotations
+
+import ftplib
+import io
+import posixpath
+import ssl
+import uuid
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+from plugins.deploy.flat_plan import Listed
+from plugins.deploy.passwords import login, variable_of
+from plugins.deploy.record import LOCKS
+from plugins.deploy.targets import FtpTarget, Passing, TargetFailure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from plugins.deploy.headers import Headers
+
+T = TypeVar("T")
+_TIMEOUT = 30
+_NO_FILE = "550"
+_FRESH = ".dateline-fresh-"
+_CLAIM = ".d"  # FTP creates only folders in a way that of two clients one is refused
+
+
+@dataclass(slots=True)
+class FtpStore:
+    """One connection, made when it is needed and again when it breaks."""
+
+    target: FtpTarget
+    user: str
+    password: str = field(repr=False)
+    folders: set[str] = field(default_factory=set)
+    connection: ftplib.FTP | None = None
+    width: int = field(default=1, init=False)
+
+    def close(self) -> None:
+        """End the connection."""
+        if self.connection:
+            with suppress(OSError, EOFError, ftplib.Error):
+                self.connection.quit()
+            self.connection.close()
+            self.connection = None
+
+    def listing(self) -> dict[str, Listed]:
+        """Return every file below the folder; what a broken transfer left is cleared away."""
+        return self._asked(lambda ftp: dict(self._listed(ftp, "")))
+
+    def read(self, path: str) -> bytes | None:
+        """Return a file's bytes, or None if it is not there."""
+
+        def fetch(ftp: ftplib.FTP) -> bytes | None:
+            data = io.BytesIO()
+            try:
+                ftp.retrbinary(f"RETR {self._place(path)}", data.write)
+            except ftplib.error_perm as error:
+                if str(error).startswith(_NO_FILE):
+                    return None
+                raise
+            return data.getvalue()
+
+        return self._asked(fetch)
+
+    def put(self, path: str, data: bytes, headers: Headers) -> str:
+        """Write a file, whole or not at all, and return its stamp. FTP knows no headers."""
+        del headers
+
+        def send(ftp: ftplib.FTP) -> str:
+            place = self._place(path)
+            fresh = posixpath.join(posixpath.dirname(place), f"{_FRESH}{uuid.uuid4().hex}")
+            self._make_folders(ftp, path)
+            ftp.storbinary(f"STOR {fresh}", io.BytesIO(data))
+            ftp.rename(fresh, place)
+            return self._stamp(ftp, place, len(data))
+
+        return self._asked(send)
+
+    def create(self, path: str, data: bytes) -> bool:
+        """Make a folder of that name, which only one can, and write the file into it."""
+
+        def make(ftp: ftplib.FTP) -> bool:
+            self._make_folders(ftp, path)
+            try:
+                ftp.mkd(self._place(path) + _CLAIM)
+            except ftplib.error_perm:
+                return False
+            return True
+
+        if not self._asked(make):
+            return False
+        self.put(path, data, ())
+        return True
+
+    def copy(self, source: str, path: str) -> str:
+        """Fetch a file and write it again: FTP cannot copy."""
+        data = self.read(source)
+        if data is None:
+            message = f"{source} is no longer there"
+            raise TargetFailure(message, "deploy again")
+        return self.put(path, data, ())
+
+    def delete(self, path: str) -> None:
+        """Remove a file if it is there, and the folders that it leaves empty."""
+
+        def remove(ftp: ftplib.FTP) -> None:
+            with suppress(ftplib.error_perm):
+                ftp.delete(self._place(path))
+            with suppress(ftplib.error_perm):
+                ftp.rmd(self._place(path) + _CLAIM)
+            folder = posixpath.dirname(path)
+            with suppress(ftplib.error_perm):  # one that is not empty stays
+                while folder:
+                    ftp.rmd(self._place(folder))
+                    self.folders.discard(folder)
+                    folder = posixpath.dirname(folder)
+
+        self._asked(remove)
+
+    def predicted(self, data: bytes) -> str:
+        """Return nothing: a stamp is size and time, which the server sets."""
+        del data
+        return ""
+
+    def _listed(self, ftp: ftplib.FTP, folder: str) -> Iterator[tuple[str, Listed]]:
+        for name, facts in list(ftp.mlsd(self._place(folder), facts=["type", "size", "modify"])):
+            path = posixpath.join(folder, name)
+            kind = facts.get("type", "").lower()
+            if kind == "dir" and folder == LOCKS.rstrip("/"):
+                yield path.removesuffix(_CLAIM), Listed(0, "")  # a lock, though its file may not be there yet
+            elif kind == "dir":
+                yield from self._listed(ftp, path)
+            elif kind == "file" and name.startswith(_FRESH):
+                self._clear(ftp, path)
+            elif kind == "file":
+                size = int(facts.get("size", 0))
+                yield path, Listed(size, f"{size}-{facts.get('modify', '')}")
+
+    def _clear(self, ftp: ftplib.FTP, path: str) -> None:
+        with suppress(ftplib.error_perm):
+            ftp.delete(self._place(path))
+
+    def _stamp(self, ftp: ftplib.FTP, place: str, size: int) -> str:
+        answer = ftp.sendcmd(f"MLST {place}").splitlines()
+        facts = next((line for line in answer if "modify=" in line.lower()), "")
+        parts = (
+            part.partition("=") for part in facts.partition(" ")[0 if facts[:1] != " " else 2].split(";")
+        )
+        modified = {name.strip().lower(): value for name, _, value in parts}.get("modify", "")
+        return f"{size}-{modified}"
+
+    def _make_folders(self, ftp: ftplib.FTP, path: str) -> None:
+        folder, missing = posixpath.dirname(path), []
+        while folder and folder not in self.folders:
+            missing.append(folder)
+            folder = posixpath.dirname(folder)
+        for each in reversed(missing):
+            with suppress(ftplib.error_perm):  # it is there; if it is not, the file cannot be written
+                ftp.mkd(self._place(each))
+            self.folders.add(each)
+
+    def _place(self, path: str) -> str:
+        return posixpath.join(self.target.path, path).rstrip("/")
+
+    def _asked(self, action: Callable[[ftplib.FTP], T]) -> T:
+        """Return what the action does with the connection; Passing if that broke: it is made anew."""
+        try:
+            self.connection = self.connection or self._connected()
+            return action(self.connection)
+        except ftplib.error_perm as refusal:
+            message = f"{self.target}: the server refused it: {str(refusal)[:200]}"
+            raise TargetFailure(
+                message, f"check path and user; the password is ${variable_of(self.target.name)}"
+            ) from None
+        except (OSError, EOFError, ftplib.Error) as trouble:
+            if self.connection:
+                self.connection.close()
+            self.connection = None
+            raise Passing(str(trouble)[:200] or type(trouble).__name__) from trouble
+
+    def _connected(self) -> ftplib.FTP:
+        target = self.target
+        ftp = ftplib.FTP_TLS(context=ssl.create_default_context()) if target.tls else ftplib.FTP()  # noqa: S321 - as the editor has said
+        ftp.encoding = "utf-8"
+        try:
+            ftp.connect(target.host, target.port, timeout=_TIMEOUT)
+            ftp.login(self.user, self.password)
+            if isinstance(ftp, ftplib.FTP_TLS):
+                ftp.prot_p()
+        except (OSError, EOFError, ftplib.Error):
+            ftp.close()
+            raise
+        self.folders.clear()
+        return ftp
+
+
+def open_ftp(target: FtpTarget, environ: Mapping[str, str]) -> FtpStore:
+    """Return the store; it connects when it is asked first."""
+    return FtpStore(target, *login(target.name, target.host, target.user, environ))

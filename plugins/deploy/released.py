@@ -1,0 +1,114 @@
+"""Plans for hosts that turn from one whole release to the next in a single step."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from plugins.deploy.manifest import MANIFEST
+from plugins.deploy.plan import Changes, Plan, Request, Verb, compare, phases
+from plugins.deploy.siblings import is_sibling
+from plugins.deploy.targets import Release, TargetFailure
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from plugins.deploy.manifest import Manifest
+
+_NAME = re.compile(r"(?P<number>[0-9]{6})-(?P<release>[0-9a-f]{16})")
+
+
+def number_of(name: str) -> int:
+    """Return the number of a release by its name, or 0 for the name of something else."""
+    found = _NAME.fullmatch(name)
+    return int(found["number"]) if found else 0
+
+
+def release_of(name: str) -> str:
+    """Return which state of a site the name is of, or nothing for the name of something else."""
+    found = _NAME.fullmatch(name)
+    return found["release"] if found else ""
+
+
+def next_name(names: Sequence[str], release: str) -> str:
+    """Return a name for the next release: never that of one that is there, which a reader may be shown."""
+    return f"{max(map(number_of, names), default=0) + 1:06}-{release}"
+
+
+def release_plan(
+    manifest: Manifest,
+    live: Mapping[str, str],
+    *,
+    names: Sequence[str],
+    current: str,
+    keep: int,
+    is_whole: bool,
+) -> Plan:
+    """Return the plan that stages the site beside the current release, checks it and shows it.
+
+    `names` are the releases that lie there. `is_whole` tells whether the current one is as it was deployed.
+    """
+    changes = compare({mark.path: mark.sha256 for mark in manifest.files}, live)
+    if changes.is_empty and is_whole:
+        return Plan(base=current, release=manifest.release, changes=changes, phases=())
+    name = next_name(names, manifest.release)
+    sizes = {mark.path: mark.size for mark in manifest.files}
+    sent = sum(sizes[path] for path in (*changes.new, *changes.changed))
+    parts = [
+        ("stage", [Request(verb=Verb.STAGE, path=name, size=sent)]),
+        ("check", [Request(verb=Verb.CHECK, path=name)]),
+        ("show", [Request(verb=Verb.SHOW, path=name)]),
+        ("tidy", tidied(names, current, keep)),
+    ]
+    return Plan(base=current, release=manifest.release, changes=changes, phases=phases(parts))
+
+
+def rollback_plan(names: Sequence[str], current: str, steps: int) -> Plan:
+    """Return the plan that shows the release so many before the current one, or raise TargetFailure."""
+    older = older_names(names, current)
+    if not 1 <= steps <= len(older):
+        message = f"there are {len(older)} older releases to go back to, not {steps}"
+        raise TargetFailure(message, "see `deploy --status`")
+    name = older[steps - 1]
+    parts = [
+        ("check", [Request(verb=Verb.CHECK, path=name)]),
+        ("show", [Request(verb=Verb.SHOW, path=name)]),
+    ]
+    return Plan(base=current, release=release_of(name), changes=Changes(), phases=phases(parts))
+
+
+def shown_releases(names: Sequence[str], current: str) -> tuple[Release, ...]:
+    """Return the current release, if one is shown, and those before it, newest first."""
+    shown = [current] if number_of(current) else []
+    return tuple(
+        Release(name=name, release=release_of(name), is_live=name == current)
+        for name in (*shown, *older_names(names, current))
+    )
+
+
+def told_drift(live: Mapping[str, str], found: Mapping[str, str]) -> tuple[str, ...]:
+    """Return in a line each what is there and not as the manifest tells, by hashes of both."""
+    changes = compare(live, {path: each for path, each in found.items() if path != MANIFEST})
+    strangers = [path for path in changes.gone if not is_sibling(path, live)]
+    return (
+        *(f"{path}: it is missing" for path in changes.new),
+        *(f"{path}: it was changed" for path in changes.changed),
+        *(f"{path}: no deployment put it there" for path in strangers),
+    )
+
+
+def tidied(names: Sequence[str], current: str, keep: int) -> list[Request]:
+    """Return the removal of all but the last `keep` before the next release.
+
+    What came after the current release was taken back, or never shown: it goes too.
+    """
+    older = sorted(name for name in names if 0 < number_of(name) <= number_of(current))
+    kept = set(older[-keep:] if keep else ())
+    return [
+        Request(verb=Verb.DELETE, path=name) for name in sorted(names) if number_of(name) and name not in kept
+    ]
+
+
+def older_names(names: Sequence[str], current: str) -> list[str]:
+    """Return the releases before the current one, newest first."""
+    return sorted((name for name in names if 0 < number_of(name) < number_of(current)), reverse=True)

@@ -1,0 +1,77 @@
+"""Fetches files through the site's public address and compares them with what was built."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import urllib.error
+import urllib.request
+import zlib
+from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPException
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from plugins.deploy.headers import content_type
+from plugins.deploy.links import INDEX
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from plugins.deploy.manifest import Manifest
+
+_WIDTH = 8
+_TIMEOUT = 30
+_NOT_FOUND = "404.html"
+
+
+def verified(address: str, manifest: Manifest, paths: Sequence[str]) -> tuple[str, ...]:
+    """Return a line for each of the paths that readers do not get as it was built.
+
+    `address` is that of the site, with a slash at the end. Only it is asked, never another host.
+    """
+    hashes = {mark.path: mark.sha256 for mark in manifest.files}
+    opener = urllib.request.build_opener(_NoRedirects)
+    with ThreadPoolExecutor(_WIDTH) as pool:
+        told = pool.map(lambda path: _fault(opener, address, path, hashes.get(path, "")), paths)
+        return tuple(f"{path}: {fault}" for path, fault in zip(paths, told, strict=True) if fault)
+
+
+class _NoRedirects(urllib.request.HTTPRedirectHandler):
+    """A file of the site that answers with a redirect is not the file."""
+
+    def redirect_request(self, *_: object, **__: object) -> None:
+        """Follow nowhere."""
+
+
+def _fault(opener: urllib.request.OpenerDirector, address: str, path: str, sha256: str) -> str:
+    folder = path.removesuffix(INDEX) if path == INDEX or path.endswith(f"/{INDEX}") else path
+    headers = {"Cache-Control": "no-cache", "User-Agent": "Dateline-verify"}
+    request = urllib.request.Request(address + quote(folder), headers=headers)  # noqa: S310 - http(s), by settings
+    try:
+        with opener.open(request, timeout=_TIMEOUT) as answer:
+            kind, encoding = (answer.headers.get(name, "") for name in ("Content-Type", "Content-Encoding"))
+            data = answer.read()
+        if encoding == "gzip":
+            data = gzip.decompress(data)
+    except urllib.error.HTTPError as error:
+        error.close()
+        is_page_for_nothing = path == _NOT_FOUND and error.code == 404  # noqa: PLR2004 - as it should be
+        return "" if is_page_for_nothing else f"the answer is {error.code}"
+    except (OSError, HTTPException, EOFError, zlib.error) as error:
+        return f"no answer: {error}"
+    if sha256 and hashlib.sha256(data).hexdigest() != sha256:
+        return f"{len(data)} other bytes came than were built"
+    expected = content_type(path).partition(";")[0]
+    return "" if kind.partition(";")[0] in _KINDS.get(expected, {expected}) else f"it is served as {kind!r}"
+
+
+# What servers call some types, as good as our own names.
+_KINDS = {
+    "application/xml": {"application/xml", "text/xml"},
+    "application/atom+xml": {"application/atom+xml", "application/xml", "text/xml"},
+    "application/rss+xml": {"application/rss+xml", "application/xml", "text/xml"},
+    "text/javascript": {"text/javascript", "application/javascript"},
+    "image/x-icon": {"image/x-icon", "image/vnd.microsoft.icon"},
+    "application/octet-stream": {"application/octet-stream", "binary/octet-stream", ""},
+}

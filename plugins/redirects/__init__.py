@@ -1,0 +1,1 @@
+"""Leads readers of former addresses on: `content/redirects.yaml`."""
