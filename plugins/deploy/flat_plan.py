@@ -166,7 +166,7 @@ def _planned(  # noqa: PLR0913 - a plan depends on as much
         *_sending(sends, found),
         ("record", live),
         ("farewell", _farewells(site, entwined)),
-        ("prune", [Request(verb=Verb.DELETE, path=path) for path in due_files(gone, terms)]),
+        *_prunes(due_files(gone, terms)),
         ("tidy", _tidy(found, record, terms.keep)),
     ]
     plan = Plan(base=found.base, release=site.release, changes=changes, phases=phases(parts))
@@ -224,6 +224,13 @@ def _farewells(site: Site, entwined: Iterable[str]) -> list[Request]:
     if NOT_FOUND not in site.files:
         return []
     return [Request(verb=Verb.COPY, path=path, source=NOT_FOUND) for path in entwined]
+
+
+def _prunes(due: Iterable[str]) -> list[tuple[str, list[Request]]]:
+    """Return the phases of removing: doors lead to pages, and after the farewells no page leads to a door."""
+    requests = [Request(verb=Verb.DELETE, path=path) for path in due]
+    doors = [request for request in requests if role_of(request.path) is Role.DOOR]
+    return [("prune entry points", doors), ("prune", [each for each in requests if each not in doors])]
 
 
 def _keeps(site: Site, found: Found) -> Iterable[Request]:

@@ -22,6 +22,7 @@ from obstore.store import MemoryStore
 
 from plugins.deploy.apply import apply
 from plugins.deploy.built import read_built
+from plugins.deploy.flat_plan import stamp_of
 from plugins.deploy.hosts import World, flat_host
 from plugins.deploy.objects import ObjectStore, open_objects
 from plugins.deploy.patience import Patience
@@ -158,7 +159,9 @@ def _deploy(host: FlatHost, now: datetime) -> None:
             apply(plan, host.perform, width=host.width, between=lambda _phase, _ended: host.keep_lock())
             return
         for phase in plan.phases:  # without threads, which take ten times as long: in any order
-            for request in sorted(phase.requests, key=lambda each: hash((each.path, plan.id))):
+            for request in sorted(
+                phase.requests, key=lambda each: stamp_of(f"{plan.id}{each.path}".encode())
+            ):
                 host.keep_lock()
                 host.perform(request)
 

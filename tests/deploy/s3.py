@@ -92,8 +92,9 @@ class Bucket:
         with self.lock:
             self.requests.append(what)
             number = len(self.requests) - 1
-            if status := self.fails(number, what):
-                return status
+        if status := self.fails(number, what):
+            return status
+        with self.lock:
             self.changes.extend(_changes(request, key, body, self.changes))
         return 0
 
