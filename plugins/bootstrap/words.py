@@ -27,7 +27,7 @@ WORDS_OF = {
     "bench": Words(
         "--what",
         frozenset({"--what", "-w", "--count", "-c", "--stories", "-s", "--peers", "-p", "--runs", "-r"}),
-        own=frozenset({"intake", "build"}),
+        own=frozenset({"intake", "build", "preview"}),
     ),
     "fuzz": Words("--reader", frozenset({"--reader", "-r", "--runs", "--seed", "-s"})),
     "deploy": Words("--target", frozenset({"--target", "-t"})),

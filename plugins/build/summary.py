@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from plugins.core.run import Changes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """What a build did. `withheld` are the slugs of stories not shown, with the reason in words."""
+    """What a build did. `withheld` are the slugs of stories not shown, with the reason in words.
+
+    `early` are those that are shown before their time, in a preview alone; `until` is when time alone will
+    change the site, if ever.
+    """
 
     stories: int
     editions: int
@@ -23,6 +28,8 @@ class Built:
     seconds: float
     output: str
     warnings: tuple[str, ...]
+    early: Mapping[str, str] = field(default_factory=dict)
+    until: datetime | None = None
 
     @property
     def found(self) -> str:

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 
 from plugins.core.digest import digest_of_bytes
 from plugins.core.forked import spread
+from plugins.core.run import NOBODY
 from plugins.writer.templates import Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from jinja2 import Template
 
     from plugins.core.digest import Digests
     from plugins.core.memory import Memory
+    from plugins.core.run import First
     from plugins.writer.manifest import Entry
     from plugins.writer.staging import Staging
 
@@ -31,6 +33,14 @@ class Page:
     template: Template
     value: object
 
+    def rendered(self, context: Mapping[str, object]) -> str:
+        """Return the page's text."""
+        return self.template.render({**context, "page": self.value, "output_file": self.name})
+
+    def showing(self, value: object) -> Page:
+        """Return the same page of another value."""
+        return Page(self.name, self.template, value)
+
 
 @dataclass(slots=True)
 class Pages:
@@ -39,9 +49,17 @@ class Pages:
     pages: dict[str, Page] = field(default_factory=dict)
 
     def write(
-        self, staging: Staging, context: Mapping[str, object], memory: Memory, digests: Digests
+        self,
+        staging: Staging,
+        context: Mapping[str, object],
+        memory: Memory,
+        digests: Digests,
+        first: First = NOBODY,
     ) -> dict[str, Entry]:
-        """Put the pages that are new or show something new into the stage; return all pages' entries."""
+        """Put the pages that are new or show something new into the stage; return all pages' entries.
+
+        Those that somebody waits for are rendered `first`, and shown.
+        """
         if not self.pages:
             return {}
         env = next(iter(self.pages.values())).template.environment
@@ -57,7 +75,9 @@ class Pages:
             if fingerprint and former.get(name) == fingerprint and name in staging.live
         }
         rest = [page for name, page in self.pages.items() if name not in entries]
-        for name, entry, fingerprint in spread(press.print, rest):
+        awaited = press.print([page for page in rest if page.name in first.names], first.show)
+        others = [page for page in rest if page.name not in first.names]
+        for name, entry, fingerprint in (*awaited, *spread(press.print, others)):
             entries[name] = entry
             told[name] = fingerprint
         self._keep(memory, entries, told)
@@ -98,10 +118,14 @@ class _Press:
             return None
         return digest_of_bytes(b"".join((template, page.name.encode(), b"\0", value)))
 
-    def print(self, pages: Sequence[Page]) -> list[tuple[str, Entry, bytes | None]]:
+    def print(
+        self, pages: Sequence[Page], show: Callable[[str, str], object] | None = None
+    ) -> list[tuple[str, Entry, bytes | None]]:
         """Render the pages and put those whose bytes are new; return their entries and fingerprints."""
-        return [(page.name, self._printed(page), self.fingerprint(page)) for page in pages]
+        return [(page.name, self._printed(page, show), self.fingerprint(page)) for page in pages]
 
-    def _printed(self, page: Page) -> Entry:
-        text = page.template.render({**self.context, "page": page.value, "output_file": page.name})
+    def _printed(self, page: Page, show: Callable[[str, str], object] | None) -> Entry:
+        text = page.rendered(self.context)
+        if show:
+            show(page.name, text)
         return self.staging.put(page.name, text.encode())

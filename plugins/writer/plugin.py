@@ -104,7 +104,10 @@ def commit(pelican: Any) -> None:
     run = Run.of(pelican.settings)
     staging: Staging = pelican.settings[STAGING]
     writer: SafeWriter = pelican.writer
-    files = {**writer.files, **writer.pages.write(staging, writer.context, run.memory, run.digests)}
+    files = {
+        **writer.files,
+        **writer.pages.write(staging, writer.context, run.memory, run.digests, run.first),
+    }
     if run.has_strangers:
         files |= staging.entries()
     if pelican.settings.get("CHECK_LINKS"):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from plugins.core.headers import SECURITY
 from tests.preview.running import Running, make_site, running
 
 if TYPE_CHECKING:
@@ -62,7 +63,8 @@ def test_pages_are_served_as_in_production(
     assert (answer.status, answer.headers["Content-Type"]) == (status, kind)
     assert text in answer.body
     assert answer.headers["Cache-Control"] == "no-store"
-    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    for name, value in SECURITY:
+        assert answer.headers[name] == value
     assert ("_dateline/live.js" in answer.body) is (kind.startswith("text/html"))
 
 
