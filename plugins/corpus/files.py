@@ -110,11 +110,11 @@ def desk_of(run: Run, listening: Iterable[Callable[..., object]], plugins: Itera
 def _is_lasting(run: Run, story: Story) -> bool:
     """Return whether the story depends on its file alone: not on the time, nor on what it links to.
 
-    A draft is read each time, so that a preview knows it for one.
+    One that is shown early is read each time, so that it is known for that.
     """
     matter = story.matter
-    may_change = matter.expires or matter.embargoed_until or matter.status is Status.DRAFT
-    return not (may_change or story.slug in run.linking)
+    may_change = matter.expires or matter.embargoed_until or story.slug in run.linking
+    return not (may_change or story.slug in run.early)
 
 
 def _manuscript(run: Run, path: str) -> Manuscript:
