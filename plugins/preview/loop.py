@@ -6,7 +6,6 @@ import asyncio
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -41,7 +40,7 @@ class Loop:
     `waiting` are the files that were changed since the last build began, `raw` those of the raw dispatches,
     `unbuilt` those whose changes no good build has seen. `build` is the number of the last build begun,
     `built` that of the last good one; `until` is when time alone will change the site. `problems` are those
-    of the last build, `faults` those of raw files.
+    of the last build, `faults` those of raw files; `hints` are the files that events were about.
     """
 
     arguments: Arguments
@@ -62,11 +61,16 @@ class Loop:
     changed_at: float = 0.0
     edited: asyncio.Event = field(default_factory=asyncio.Event)
     wake: asyncio.Event = field(default_factory=asyncio.Event)
+    hints: set[str] = field(default_factory=set)
 
     async def run(self) -> None:
         """Build, and build again after each change, until cancelled."""
         self.press.hear = self.hear
-        ring = partial(asyncio.get_running_loop().call_soon_threadsafe, self.wake.set)
+        call = asyncio.get_running_loop().call_soon_threadsafe
+
+        def ring(path: str) -> None:
+            call(self._ring, path)
+
         with waking(self.arguments.watched, ring):
             self.seen = await asyncio.to_thread(take, self.arguments.watched)
             looking = asyncio.create_task(self._look_on())
@@ -94,6 +98,7 @@ class Loop:
                 async with asyncio.timeout(_LOOKING):  # Python 3.11's wait_for can swallow a cancellation
                     await self.wake.wait()
             self.wake.clear()
+            await self._look_at_hints()
             former, self.seen = self.seen, await asyncio.to_thread(take, self.arguments.watched, self.seen)
             self._notice(self.seen.changes_since(former))
 
@@ -106,11 +111,26 @@ class Loop:
         self.raw |= raw & self.seen.files.keys()
         self.waiting |= new - raw
         self.unbuilt |= new - raw
-        if new - raw and len(self.unbuilt) <= _MOST_PROVED:
-            order = {"do": "proof", "build": self.build + 1, "names": self._open()}
-            self.press.prove({**order, "paths": sorted(new - raw), "changed": sorted(self.unbuilt)})
+        self._prove(new - raw)
         if new:
             self.edited.set()
+
+    def _ring(self, path: str) -> None:
+        self.hints.add(path)
+        self.wake.set()
+
+    async def _look_at_hints(self) -> None:
+        """Ask for proofs of what events were about, before the look at everything: that may take long."""
+        hints, self.hints = self.hints & self.seen.files.keys(), set()
+        if 0 < len(hints) <= _MOST_PROVED:
+            look = await asyncio.to_thread(take, map(Path, hints), self.seen)
+            self._prove({path for path in look.changes_since(self.seen) if path in look.files})
+
+    def _prove(self, paths: set[str]) -> None:
+        changed = self.unbuilt | paths
+        if paths and len(changed) <= _MOST_PROVED:
+            order = {"do": "proof", "build": self.build + 1, "names": self._open()}
+            self.press.prove({**order, "paths": sorted(paths), "changed": sorted(changed)})
 
     def _open(self) -> list[str]:
         return sorted({tab.name for tab in self.tabs if tab.name})

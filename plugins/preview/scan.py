@@ -17,6 +17,7 @@ _LEFT_OUT = frozenset({"__pycache__", "node_modules", "dateline-crash.log"})
 _PASSING_ENDS = (".pyc", ".swp", ".swx", ".swo", ".tmp", ".bak", "~", "#", "___jb_tmp___", "___jb_old___")
 _TRIAL = "4913"  # vim's
 _GRAIN = 50_000_000  # nanoseconds: two changes of a file that lie closer may bear the same time
+_FEW = 200  # files that nobody has read before are read in one look
 _MOST_READ = 1 << 25  # bytes; what is larger is told by its times alone
 
 Stamp = tuple[int, int, int, int]  # size, times of content and of inode, inode
@@ -24,11 +25,19 @@ Stamp = tuple[int, int, int, int]  # size, times of content and of inode, inode
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One file: its stamp, whether a further change would show in that, and the hash of its bytes."""
+    """One file: its stamp, whether a further change would show in that, its bytes' hash if known."""
 
     stamp: Stamp
     is_settled: bool
-    hash: bytes
+    hash: bytes | None
+
+    def is_same(self, former: Seen | None) -> bool:
+        """Return whether the bytes are the same as before: by the hashes, else by the stamps."""
+        if former is None:
+            return False
+        if self.hash is None or former.hash is None:
+            return self.stamp == former.stamp
+        return self.hash == former.hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +48,13 @@ class Snapshot:
 
     def changes_since(self, former: Snapshot) -> tuple[str, ...]:
         """Return the paths that came, went or have other bytes, sorted."""
-        one, other = self.files, former.files
-        gone = other.keys() - one.keys()
+        now, before = self.files, former.files
         changed = (
-            path for path, seen in one.items() if not (old := other.get(path)) or old.hash != seen.hash
+            path
+            for path, seen in now.items()
+            if (old := before.get(path)) is not seen and not seen.is_same(old)
         )
-        return tuple(sorted((*gone, *changed)))
+        return tuple(sorted((*(before.keys() - now.keys()), *changed)))
 
 
 def is_passing(path: str) -> bool:
@@ -56,31 +66,33 @@ def is_passing(path: str) -> bool:
 def take(watched: Iterable[Path], former: Snapshot | None = None) -> Snapshot:
     """Return the snapshot of the files and folders; hidden ones and caches are left out.
 
-    Only files with another stamp than in the `former` one are read. What cannot be read is not there.
+    What has the stamp that it had in the `former` one is not read; nor are more than a few that nobody has
+    read before, so that a large site is seen soon. What cannot be read is not there.
     """
     before = former.files if former else {}
-    now = time.time_ns()
+    now, left = time.time_ns(), _FEW
     found: dict[str, Seen] = {}
     for place in watched:
         for path, status in _files(place):
-            seen = _seen(path, status, before.get(path), now)
-            if seen:
-                found[path] = seen
+            old = before.get(path)
+            stamp = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+            if old and old.is_settled and old.hash is not None and old.stamp == stamp:
+                found[path] = old
+                continue
+            is_settled = now - max(status.st_mtime_ns, status.st_ctime_ns) > _GRAIN
+            is_known = old is not None and old.hash is not None
+            left -= not is_known
+            with suppress(OSError):
+                is_read = is_known or not is_settled or left >= 0
+                found[path] = Seen(stamp, is_settled, _hash(path, stamp) if is_read else None)
     return Snapshot(found)
 
 
-def _seen(path: str, status: os.stat_result, before: Seen | None, now: int) -> Seen | None:
-    stamp = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
-    if before and before.is_settled and before.stamp == stamp:
-        return before
-    is_settled = now - max(status.st_mtime_ns, status.st_ctime_ns) > _GRAIN
-    if status.st_size > _MOST_READ:
-        return Seen(stamp, is_settled, repr(stamp).encode())
-    try:
-        with open(path, "rb") as file:  # noqa: PTH123 - thousands of them
-            return Seen(stamp, is_settled, blake2b(file.read(), digest_size=16).digest())
-    except OSError:
-        return None
+def _hash(path: str, stamp: Stamp) -> bytes:
+    if stamp[0] > _MOST_READ:
+        return repr(stamp).encode()
+    with open(path, "rb") as file:  # noqa: PTH123 - thousands of them
+        return blake2b(file.read(), digest_size=16).digest()
 
 
 def _files(place: Path) -> Iterator[tuple[str, os.stat_result]]:

@@ -2,7 +2,8 @@
 
 Every generator serves the same archive with its own server; a page of it is open in Chromium, whose own clock
 says when the change is in the page. A body edit is that of the open story, the style sheet and the template
-are those of all pages. Pelican's server tells no browser: its page is loaded again until the change is there.
+are those of all pages; then the page is opened in 20 tabs more. Pelican's server tells no browser: there the
+page is loaded again until the change is in it.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 KNOWN = ("hugo", "pelican")
 PATIENCE = 120.0  # seconds for a server to start, or a change to show
+TABS = 20
 TEMPLATES = 10  # runs of the template's edit: each builds all pages anew
 _STYLES = {
     "dateline": "theme/static/css/style.css",
@@ -144,13 +146,14 @@ def _measured(site: Site, corpus: Corpus, options: Options) -> Iterator[tuple[st
                 times.append(tab.shown(edit, mark))
                 page.wait_for_timeout(1000 + options.stories / 4)  # until the build that follows is over
             yield name, times[1:]  # the first warms up
+        yield f"{TABS} tabs", _loaded(page, tab.address)
 
 
 class _Tab:
     """A page in the browser that says when it shows what."""
 
     def __init__(self, page: Page, address: str, *, tells: bool) -> None:
-        self.page, self.tells = page, tells
+        self.page, self.address, self.tells = page, address, tells
         self.seen: dict[str, float] = {}
         page.expose_function("shows", self._note)
         page.add_init_script(_LOOKING)
@@ -172,6 +175,16 @@ class _Tab:
                 self.page.reload()
             self.page.wait_for_timeout(5)
         return self.seen[wanted] - begin
+
+
+def _loaded(page: Page, address: str) -> list[float]:
+    """Open the page in so many tabs, one after the other; return how long each took to load."""
+    times = []
+    for _ in range(TABS):
+        tab = page.context.new_page()
+        tab.goto(address)
+        times.append(tab.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd"))
+    return times
 
 
 def _body(site: Site, story: BenchStory, mark: int) -> str:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +11,6 @@ from plugins.preview.scan import Snapshot, is_passing, take
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 
 @pytest.mark.parametrize(
@@ -105,3 +106,21 @@ def test_settled_files_are_not_read_again(root: Path) -> None:
     while not all(seen.is_settled for seen in first.files.values()):
         first = _take(root, first)
     assert all(_take(root, first).files[path] is seen for path, seen in first.files.items())
+
+
+def test_of_a_large_site_a_few_files_are_read_in_each_look_and_no_change_is_missed(root: Path) -> None:
+    for number in range(500):
+        (root / f"content/{number:03}.md").write_text("x")
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        first = _take(root)
+        if all(seen.is_settled for seen in first.files.values()):
+            break
+    unread = {path for path, seen in first.files.items() if seen.hash is None}
+    assert 0 < len(unread) < 500
+    second = _take(root, first)
+    assert second.changes_since(first) == ()
+    assert len({path for path, seen in second.files.items() if seen.hash is None}) < len(unread)
+    for path in unread:
+        Path(path).write_text("y")
+    assert set(_take(root, second).changes_since(second)) == unread
