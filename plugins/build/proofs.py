@@ -76,8 +76,14 @@ class Proofs:
                     yield Proof(name, path, text)
 
     def are_apart(self, paths: Iterable[str]) -> bool:
-        """Return whether edits of these files leave what a proof takes from the former build as it was."""
-        return all(path in self._stories or self._static_name(path) for path in paths)
+        """Return whether edits of these files leave templates, lists and settings as they were.
+
+        What other stories change on a story's page, the build that follows will find out.
+        """
+        texts = f"{self._content}/"
+        return all(
+            (path.startswith(texts) and path.endswith(".md")) or self._static_name(path) for path in paths
+        )
 
     def source(self, name: str) -> str | None:
         """Return the content file of the page with this name; None if it has none, or several."""

@@ -140,7 +140,8 @@
     const loaded = performance.getEntriesByType("resource").map((entry) => placeOf(entry.name));
     const sources = [...document.images].map((image) => placeOf(image.src));
     const assets = [...new Set([...loaded, ...sources])].filter((place) => place && !place.startsWith("/_dateline/"));
-    socket.send(JSON.stringify({ page: location.pathname, epoch, assets }));
+    const { digest } = script.dataset; // as the page was morphed last
+    socket.send(JSON.stringify({ page: location.pathname, epoch, digest, assets }));
   };
 
   const connect = () => {

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from plugins.preview.files import name_of, site_path
-from plugins.preview.injection import with_live_script
-from plugins.preview.view import digest
+from plugins.preview.injection import digest, with_live_script
 
 if TYPE_CHECKING:
     from plugins.preview.news import News
@@ -20,20 +19,20 @@ _MOST = 100  # files of a page that are looked after
 
 @dataclass(slots=True, eq=False)
 class Tab:
-    """One open page: `name` is its file, `epoch` the state of the site that it shows.
+    """One open page: `name` is its file.
 
     `page` and `assets` are digests of what it has; those of assets by their place on the server.
     """
 
     base: str
     name: str | None = None
-    epoch: str = ""
-    page: bytes | None = None
-    assets: dict[str, bytes | None] = field(default_factory=dict)
+    page: str = ""
+    assets: dict[str, str | None] = field(default_factory=dict)
 
     def hello(self, message: str, view: View, news: News) -> None:
-        """Hear which page the browser shows, of which epoch, with which style sheets and images.
+        """Hear which page the browser shows, by place and digest, with which style sheets and images.
 
+        Those that are new to us are as they are now if the page is of this epoch, else old.
         ValueError if the browser says something else.
         """
         said = json.loads(message)
@@ -41,11 +40,14 @@ class Tab:
             raise ValueError(message)  # noqa: TRY004 - of what JSON holds
         path = site_path(unquote(said["page"]), self.base)
         self.name = None if path is None else name_of(path)
-        self.epoch = str(said.get("epoch"))
-        is_fresh = self.epoch == news.epoch
-        self.page = digest(self._bytes(view)) if is_fresh else None
+        self.page = str(said.get("digest"))
+        is_fresh = said.get("epoch") == news.epoch
         found = [each for each in said.get("assets") or () if isinstance(each, str)][:_MOST]
-        self.assets = {each: self._asset(each, view) if is_fresh else b"" for each in found}
+        known = self.assets
+        self.assets = {
+            each: known[each] if each in known else self._asset(each, view) if is_fresh else ""
+            for each in found
+        }
 
     def message(self, view: View, news: News) -> str:
         """Return what the browser must be told, and note that it has been."""
@@ -64,7 +66,7 @@ class Tab:
         found = view.read(self.name) if self.name else None
         return view.missing() if found is None else found
 
-    def _asset(self, place: str, view: View) -> bytes | None:
+    def _asset(self, place: str, view: View) -> str | None:
         path = site_path(unquote(place), self.base)
         data = view.read(path) if path else None
         return None if data is None else digest(data)

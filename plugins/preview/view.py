@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from plugins.preview.files import MISSING, PAGE_OF_ERRORS, name_of, read_file
@@ -59,8 +58,3 @@ class View:
     def withdraw(self, paths: Collection[str]) -> None:
         """Let go of the proofs of these sources: there is a problem with them."""
         self.proofs = {name: proof for name, proof in self.proofs.items() if proof.path not in paths}
-
-
-def digest(data: bytes) -> bytes:
-    """Return a short name of the bytes."""
-    return blake2b(data, digest_size=16).digest()

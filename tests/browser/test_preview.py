@@ -78,6 +78,14 @@ def _page(address: str) -> Iterator[tuple[Page, list[str]]]:
         yield page, said
 
 
+def _wait_until_built(page: Page, house: House, name: str, text: str) -> None:
+    """Wait until the text is not only shown by a proof: then it is in the last good site."""
+    built, end = house.root / ".cache/preview/output" / name, time.monotonic() + 30
+    while text not in built.read_text("utf-8"):
+        assert time.monotonic() < end
+        page.wait_for_timeout(20)
+
+
 @pytest.mark.browser
 def test_a_saved_story_is_shown_in_place_and_a_fault_is_shown_over_it(tmp_path: Path) -> None:
     house = sample_house(tmp_path)
@@ -87,6 +95,7 @@ def test_a_saved_story_is_shown_in_place_and_a_fault_is_shown_over_it(tmp_path: 
         expect(page.locator("h1")).to_contain_text("Pellan parliament")
         story.write_text(text.replace("title: Pellan parliament", "title: The Moot of Pellan"), "utf-8")
         expect(page.locator("h1")).to_contain_text("The Moot of Pellan")
+        _wait_until_built(page, house, f"stories/{SLUG}/index.html", "The Moot of Pellan")
         story.write_text(text.replace("title: ", "titel<b>: "), "utf-8")
         overlay = page.locator("dateline-problems")
         expect(overlay).to_contain_text(f"{SLUG}.md:2:1")

@@ -182,12 +182,15 @@ class Running:
         return self.get(path).body
 
     @contextmanager
-    def live(self, page: str = "/", epoch: str = "", assets: tuple[str, ...] = ()) -> Iterator[Live]:
+    def live(
+        self, page: str = "/", epoch: str = "", digest: str = "", assets: tuple[str, ...] = ()
+    ) -> Iterator[Live]:
         """Open a WebSocket as a page of the site does, and say hello."""
         origin = Origin(f"http://127.0.0.1:{self.port}")
         address = f"ws://127.0.0.1:{self.port}/_dateline/live"
         with connect(address, origin=origin, open_timeout=PATIENCE) as connection:
-            connection.send(json.dumps({"page": page, "epoch": epoch, "assets": assets}))
+            said = {"page": page, "epoch": epoch, "digest": digest, "assets": assets}
+            connection.send(json.dumps(said))
             yield Live(connection)
 
     def stop(self, number: int = signal.SIGINT) -> int:

@@ -37,12 +37,11 @@ def test_a_change_is_built_and_told_to_every_browser(preview: Running) -> None:
     assert "Changed: content/page.txt." in preview.printed
 
 
-def test_a_page_of_the_newest_epoch_is_told_nothing_that_it_has(preview: Running) -> None:
-    with preview.live() as live:
-        epoch = live.hear()["epoch"]
-    with preview.live(epoch=epoch) as live:
+def test_a_page_is_told_nothing_that_it_has(preview: Running) -> None:
+    has = preview.text().partition('data-digest="')[2].partition('"')[0]
+    with preview.live(digest=has) as live:
         assert "html" not in live.hear()
-    with preview.live(epoch="an older one") as live:
+    with preview.live(digest="another") as live:
         assert "<h1>one</h1>" in live.hear()["html"]
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from plugins.preview.injection import digest
 from plugins.preview.news import News
 from plugins.preview.tabs import Tab
 from plugins.preview.view import Proof, View
@@ -59,7 +60,13 @@ def test_proofs_of_files_with_problems_go(view: View) -> None:
 
 def _hello(view: View, **said: object) -> Tab:
     tab = Tab("/")
-    tab.hello(json.dumps({"page": "/", "epoch": NEWS.epoch, "assets": ["/a.css"], **said}), view, NEWS)
+    tab.hello(
+        json.dumps(
+            {"page": "/", "epoch": NEWS.epoch, "digest": digest(b"built"), "assets": ["/a.css"], **said}
+        ),
+        view,
+        NEWS,
+    )
     return tab
 
 
@@ -75,7 +82,7 @@ def test_a_tab_is_told_only_what_it_has_not(view: View) -> None:
 
 
 def test_a_tab_of_another_epoch_is_told_everything(view: View) -> None:
-    told = json.loads(_hello(view, epoch="6.9").message(view, NEWS))
+    told = json.loads(_hello(view, epoch="6.9", digest="").message(view, NEWS))
     assert told["html"].startswith("built<script")
     assert told["assets"] == ["/a.css"]
 
@@ -90,3 +97,20 @@ def test_a_tab_of_another_epoch_is_told_everything(view: View) -> None:
 )
 def test_a_tab_without_a_page_shows_the_error_page(view: View, page: str) -> None:
     assert "no such page yet" in json.loads(_hello(view, page=page, epoch="").message(view, NEWS))["html"]
+
+
+def test_a_page_that_was_loaded_just_before_it_changed_is_told_so_though_the_epoch_is_the_same(
+    view: View, tmp_path: Path
+) -> None:
+    (tmp_path / "index.html").write_text("exchanged before anybody was told")
+    assert "exchanged" in json.loads(_hello(view).message(view, NEWS))["html"]
+
+
+def test_what_a_tab_has_been_told_of_its_assets_is_remembered_when_it_says_hello_again(view: View) -> None:
+    tab = _hello(view)
+    view.add("a.css", Proof(2, "/a.css", b"proof"))
+    said = {"page": "/", "epoch": "6.9", "digest": digest(b"built"), "assets": ["/a.css", "/b.css"]}
+    tab.hello(json.dumps(said), view, NEWS)
+    assert json.loads(tab.message(view, NEWS))["assets"] == ["/a.css", "/b.css"]
+    tab.hello(json.dumps(said), view, NEWS)
+    assert json.loads(tab.message(view, NEWS))["assets"] == []
