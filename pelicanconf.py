@@ -47,6 +47,9 @@ ARTICLE_PATHS = ["dispatches"]
 PAGE_PATHS = ["pages"]
 STATIC_PATHS = ["images"]
 
+# How the preview opens a file in your editor, as in "vscode://file{path}:{line}:{column}"; else by $VISUAL.
+EDITOR_URL = ""
+
 # Pages are escaped, and a name that a template does not have is an error.
 JINJA_ENVIRONMENT = {
     "autoescape": True,

@@ -37,6 +37,7 @@ IMPORTS = [[str(Path(sys.executable).with_name("lint-imports"))]]
 BENCHES = {
     "intake": ("count", "json"),
     "build": ("stories", "peers", "runs", "cold-only", "json"),
+    "preview": ("stories", "peers", "runs", "json"),
     "deploy": ("stories", "peers", "runs", "json"),
 }  # their flags
 MISUSE = 2
@@ -56,6 +57,15 @@ def _misuse(message: str, known: Iterable[str]) -> int:
 
 def _flag(name: str, value: object) -> str:
     return f"--{name}" if value is True else f"--{name}={value}"
+
+
+def _previewed() -> tuple[str, str]:
+    """Return the path of the site's address, and the address that opens an editor."""
+    from urllib.parse import urlsplit
+
+    import pelicanconf
+
+    return urlsplit(pelicanconf.SITEURL).path, getattr(pelicanconf, "EDITOR_URL", "")
 
 
 def _take_in() -> int:
@@ -241,28 +251,44 @@ def rebuild(context: Any) -> None:
         "host": "the address to listen at (default: this machine only)",
         "port": "the port (default: 8000, or the next that is free)",
         "open": "open the site in the browser",
+        "drafts": "show drafts and embargoed stories, marked as such (default: yes)",
+        "json": "print events, one JSON object a line, for editors' plugins",
     },
 )
-def preview(_: Any, host: str = "127.0.0.1", port: int = 0, open: bool = False) -> None:
-    """Serve the site, reload after each change."""
-    from urllib.parse import urlsplit
+def preview(
+    _: Any,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    open: bool = False,
+    drafts: bool = True,
+    json: bool = False,
+) -> None:
+    """Save, and see: serve the site, show each change at once.
 
-    import pelicanconf
+    preview [--host H] [--port N] [--open] [--no-drafts] [--json]: what is new in content/wire/ is taken in.
+    The preview has an output of its own in .cache/preview/, so output/ stays as it is.
+    """
+    from plugins.preview.arguments import Arguments, base_path
     from plugins.preview.command import run
 
-    _end(
-        lambda: run(
-            root=ROOT,
-            output=OUTPUT,
-            watched=[CONTENT, ROOT / "theme", ROOT / "plugins", ROOT / SETTINGS],
-            build=[*TOOL, "plugins.bootstrap.program", "build"],
-            host=host,
-            port=port or None,
-            base=urlsplit(pelicanconf.SITEURL).path or "/",
-            is_opening=open,
-            out=sys.stdout,
-        )
+    site, editor_url = _previewed()
+    output = ROOT / ".cache/preview/output"
+    arguments = Arguments(
+        root=ROOT,
+        output=output,
+        content=CONTENT,
+        watched=tuple(ROOT / name for name in ("content", "theme", "plugins", SETTINGS, PUBLISHED)),
+        press=(*TOOL, "plugins.build.press"),
+        settings=SETTINGS,
+        override={"OUTPUT_PATH": str(output), "DATELINE_EARLY": drafts},
+        wire=CONTENT / "wire",
+        take_in=(*TOOL, "plugins.bootstrap.program", "intake", "--json"),
+        host=host,
+        base=base_path(site),
+        editor_url=editor_url,
+        is_opening=open,
     )
+    _end(lambda: run(arguments, port=port or None, is_json=json, out=sys.stdout))
 
 
 @task(
@@ -330,11 +356,11 @@ def check(_: Any) -> None:
 
 @task(
     help={
-        "what": "what to measure: intake (default), build or deploy",
+        "what": "what to measure: intake (default), build, preview or deploy",
         "count": "intake: dispatches of each form (default: 1000)",
-        "stories": "build: stories of the archive (default: 1000); deploy: of the site (default: 500)",
+        "stories": "stories of the archive (default: 1000; deploy: 500)",
         "peers": "those beside ours, with commas, or none (default: all that are known)",
-        "runs": "rounds, whose medians are shown (default: 5; deploy: 3)",
+        "runs": "rounds, whose medians are shown (default: 5; deploy: 3); preview: edits (default: 30)",
         "cold-only": "build: measure builds from nothing alone",
         "json": "print one JSON document, for other programs",
     }
@@ -354,6 +380,7 @@ def bench(
     bench [intake] [--count N] [--json]: dispatches a second for each form.
     bench build [--stories N] [--peers A,B] [--runs N] [--cold-only] [--json]: a site's build beside others',
     which are installed into .cache/bench/.
+    bench preview [--stories N] [--peers A,B] [--runs N] [--json]: how soon a save shows in a browser.
     bench deploy [--stories N] [--peers A,B] [--runs N] [--json]: a site to an S3 server on loopback, with the
     states in which readers would have met something broken.
     """

@@ -29,7 +29,7 @@ WORDS_OF = {
     "bench": Words(
         "--what",
         frozenset({"--what", "-w", "--count", "-c", "--stories", "-s", "--peers", "-p", "--runs", "-r"}),
-        own=frozenset({"intake", "build", "deploy"}),
+        own=frozenset({"intake", "build", "preview", "deploy"}),
     ),
     "suggest": Words(
         "--story",

@@ -1,4 +1,4 @@
-"""What Pelican would only log."""
+"""What Pelican only logs: errors become problems, since each means that something was dropped."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Complaints(logging.Handler):
-    """Makes a Problem of each error that Pelican only logs: it means that something was dropped."""
+    """Makes a Problem of each error that Pelican logs, and collects its warnings."""
 
     def __init__(self, settings: Mapping[str, object]) -> None:
         super().__init__(logging.WARNING)
@@ -22,7 +22,7 @@ class Complaints(logging.Handler):
         self.warnings: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Take down a warning, or make the run have an error's problem."""
+        """Take the record."""
         message = record.getMessage()
         if record.levelno < logging.ERROR:
             self.warnings.append(message)
@@ -33,8 +33,8 @@ class Complaints(logging.Handler):
 
 
 @contextmanager
-def heard(settings: Mapping[str, object]) -> Iterator[Complaints]:
-    """Listen to Pelican's log."""
+def listening(settings: Mapping[str, object]) -> Iterator[Complaints]:
+    """Listen to Pelican's log until the block ends."""
     complaints = Complaints(settings)
     logger = logging.getLogger("pelican")
     logger.addHandler(complaints)

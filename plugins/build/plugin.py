@@ -16,9 +16,10 @@ from pelican.log import console
 from pelican.settings import read_settings
 
 from plugins.build.code_problems import reading_settings, template_problem
-from plugins.build.complaints import Complaints, heard
+from plugins.build.complaints import Complaints, listening
+from plugins.build.proofs import Proofs
 from plugins.build.remembering import leave, look, remember
-from plugins.build.summary import Built, built_of
+from plugins.build.summary import AllKnown, Built, built_of
 from plugins.core.memory import Damaged
 from plugins.core.problem import ContentProblems
 from plugins.core.run import FRESH, GENERATORS, KEY, STRANGERS, Run
@@ -51,14 +52,10 @@ class _Overview(Site):
     """Pelican up to where it would write."""
 
     def _get_writer(self) -> Any:
-        raise _Seen
+        raise AllKnown
 
 
-class _Seen(Exception):
-    """All stages have made their values."""
-
-
-_last: list[Run] = []  # lives on after its build: to take it apart would only cost time
+_last: list[Any] = []  # lives on after its build: to take it apart would only cost time
 
 
 def build(settings_file: Path, override: Mapping[str, object], *, is_fresh: bool = False) -> Built:
@@ -75,24 +72,28 @@ def build(settings_file: Path, override: Mapping[str, object], *, is_fresh: bool
 
 
 def overview(settings_file: Path, override: Mapping[str, object]) -> Run:
-    """Return what the stages know of the site, as a build would show it, and write nothing.
-
-    Raises ContentProblems.
-    """
+    """Return what the stages know of the site, and write nothing. Raises ContentProblems."""
     with _prepared(settings_file, override, is_fresh=False) as (settings, _):
-        with suppress(_Seen):
+        with suppress(AllKnown):
             _run(_Overview(settings), settings_file.parent)
         return Run.of(settings)
+
+
+def proofs() -> Proofs | None:
+    """Return what proofs pages of the last build, which went well; None if plugins of others took part."""
+    site = _last[0]
+    run, writer, send = Run.of(site.settings), site.writer, signals.article_generator_pretaxonomy.send
+    run.memory.reopen()
+    return None if run.has_strangers else Proofs(run, site.settings, writer.pages.pages, writer.context, send)
 
 
 def _build(settings_file: Path, override: Mapping[str, object], *, is_fresh: bool) -> Built:
     start = time.perf_counter()
     with _prepared(settings_file, override, is_fresh=is_fresh) as (settings, complaints):
-        output = settings["OUTPUT_PATH"]
-        inputs = look(settings_file.parent, settings)
+        inputs, output = look(settings_file.parent, settings), settings["OUTPUT_PATH"]
         _run(Site(settings), settings_file.parent)
         run = Run.of(settings)
-        built = built_of(run, settings["OUTPUT_PATH"], time.perf_counter() - start, complaints.warnings)
+        built = built_of(run, output, time.perf_counter() - start, complaints.warnings)
         leave(settings_file, output, inputs, run, built)
     return built
 
@@ -105,23 +106,23 @@ def _prepared(
     console.quiet = True
     with reading_settings(settings_file):
         settings = read_settings(str(settings_file), override={**override, FRESH: is_fresh})
-    settings["OUTPUT_PATH"] = os.path.abspath(settings["OUTPUT_PATH"])  # noqa: PTH100 - of links as they are named
+    settings["OUTPUT_PATH"] = os.path.abspath(settings["OUTPUT_PATH"])  # noqa: PTH100 - links as they are named
     gc.disable()  # values live to the end of the build: looking for garbage would only cost time
     try:
         remember(settings, settings_file.parent, settings["OUTPUT_PATH"], is_fresh=is_fresh)
         for plugin in settings["PLUGINS"]:
             importlib.import_module(plugin)  # Pelican would only log that a stage is missing
-        with heard(settings) as complaints:
+        with listening(settings) as complaints:
             yield settings, complaints
     finally:
         gc.enable()
         if isinstance(settings.get(KEY), Run):
             settings[KEY].close()
-            _last[:] = [settings[KEY]]
 
 
 def _run(site: Site, root: Path) -> None:
     """Run Pelican; a template that cannot be rendered is a problem as those in the content are."""
+    _last[:] = [site]
     try:
         site.run()
     except TemplateError as error:

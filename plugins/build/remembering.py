@@ -14,7 +14,7 @@ from jinja2 import FileSystemBytecodeCache
 from plugins.build.version import version_of
 from plugins.core.inputs import CACHE, Inputs, file_of, keep, mark, seen
 from plugins.core.memory import Memory
-from plugins.core.run import MEMORY, Run
+from plugins.core.run import EARLY, MEMORY, Run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +34,7 @@ def look(root: Path, settings: Mapping[str, object]) -> Inputs:
 def remember(settings: dict[str, object], root: Path, output: str, *, is_fresh: bool) -> None:
     """Give the settings what the former build of the same output left; nothing if this one `is_fresh`."""
     cache = root / CACHE
-    version = version_of(root, [output, str(settings["SITEURL"])])
+    version = version_of(root, [output, str(settings["SITEURL"]), str(bool(settings.get(EARLY)))])
     file = cache / f"{blake2b(output.encode(), digest_size=8).hexdigest()}.db"
     settings[MEMORY] = Memory(file, version) if is_fresh else Memory.of(file, version)
     templates = cache / "templates"

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import datetime
 
     from plugins.core.run import Changes, Run
 
 
+class AllKnown(Exception):
+    """All stages have made their values, and nobody wants them written."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """What a build did. `withheld` are the slugs of stories not shown, with the reason in words."""
+    """What a build did. `withheld` are the slugs of stories not shown, with the reason in words.
+
+    `early` are those that are shown before their time, in a preview alone; `until` is when time alone will
+    change the site, if ever.
+    """
 
     stories: int
     editions: int
@@ -23,6 +32,8 @@ class Built:
     seconds: float
     output: str
     warnings: tuple[str, ...]
+    early: Mapping[str, str] = field(default_factory=dict)
+    until: datetime | None = None
 
     @property
     def found(self) -> str:
@@ -49,6 +60,8 @@ def built_of(run: Run, output: str, seconds: float, warnings: Iterable[str]) -> 
         editions=len(run.editions),
         newest=run.editions[0].title if run.editions else "",
         withheld=run.withheld,
+        early=run.early,
+        until=run.until,
         changes=run.changes,
         seconds=seconds,
         output=output,

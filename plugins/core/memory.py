@@ -84,6 +84,12 @@ class Memory:
         while self.readers:
             self.readers.pop()[1].close()
 
+    def reopen(self) -> None:
+        """Read again, after `close`, what the file holds now."""
+        with suppress(sqlite3.Error, OSError):
+            if self.file and not self.readers:
+                self.readers.append((os.getpid(), _opened(self.file)))
+
     def save(self) -> None:
         """Write what has changed; a file that cannot be written costs the next build its time, no more."""
         if not self.file or not self.put_:

@@ -27,6 +27,8 @@ MEMORY = "DATELINE_MEMORY"  # what the former build left, if anything
 FRESH = "DATELINE_FRESH"  # whether nothing of former builds is trusted
 STRANGERS = "DATELINE_STRANGERS"  # whether plugins of others take part
 GENERATORS = "DATELINE_GENERATORS"  # class of Pelican -> ours in its place
+EARLY = "DATELINE_EARLY"  # whether drafts and embargoed stories are shown, as in a preview
+FIRST = "DATELINE_FIRST"  # the pages that somebody waits for
 SHARED = frozenset({Story, StoryMatter, Edition, Section, Source, Tag})  # they stand on many pages
 
 
@@ -72,6 +74,17 @@ class Derived:
     make: Callable[[Mapping[str, bytes]], Mapping[str, bytes]]
 
 
+@dataclass(frozen=True, slots=True)
+class First:
+    """Pages that are rendered before all others, by file; `show` is called with name and text of each."""
+
+    names: frozenset[str] = frozenset()
+    show: Callable[[str, str], object] = lambda _, __: None
+
+
+NOBODY = First()
+
+
 @dataclass(slots=True, kw_only=True)
 class Run:
     """What is known so far. `stories` are newest first.
@@ -91,6 +104,9 @@ class Run:
     so that nothing may be left out for being the same as before.
     `is_fresh`: nothing is taken from former builds, and what lies in the output is read before it is trusted.
     `language` is that of the site, in which the theme speaks.
+    `shows_early`: stories that are not to be published yet are shown, to the editor alone; `early` are their
+    slugs, with the reason in words. `first` are the pages that somebody waits for.
+    `read` reads one story anew, None if it has problems or is not shown.
     `until` is when time alone changes what may be shown.
     `at_end` is called when the build is over, however it ended.
     """
@@ -101,6 +117,7 @@ class Run:
     site: Site
     language: Language = field(default_factory=Language)
     holds: Callable[[str], bool] = bool
+    read: Callable[[Run, str], Story | None] = lambda _, __: None
     stories: tuple[Story, ...] = ()
     manuscripts: dict[str, Manuscript | LateManuscript] = field(default_factory=dict)
     ready: set[str] = field(default_factory=set)
@@ -124,6 +141,9 @@ class Run:
     digests: Digests = field(default_factory=lambda: Digests(SHARED))
     has_strangers: bool = False
     is_fresh: bool = False
+    shows_early: bool = False
+    early: dict[str, str] = field(default_factory=dict)
+    first: First = NOBODY
     at_end: list[Callable[[], None]] = field(default_factory=list)
 
     @classmethod
@@ -139,6 +159,18 @@ class Run:
     def listed(self) -> tuple[Story, ...]:
         """The stories that lists, feeds and editions may show."""
         return tuple(story for story in self.stories if not story.is_withdrawn)
+
+    def alone(self, now: datetime) -> Run:
+        """Return a run of the same site, at this time, with no story yet and nothing remembered."""
+        return Run(
+            content=self.content,
+            now=now,
+            zone=self.zone,
+            site=self.site,
+            holds=self.holds,
+            read=self.read,
+            shows_early=self.shows_early,
+        )
 
     def add(self, problems: Iterable[Problem]) -> None:
         """Collect problems; they end the build before anything is written."""

@@ -113,9 +113,13 @@ def desk_of(run: Run, listening: Iterable[Callable[..., object]], plugins: Itera
 
 
 def _is_lasting(run: Run, story: Story) -> bool:
-    """Return whether the story depends on its file alone: not on the time, nor on what it links to."""
+    """Return whether the story depends on its file alone: not on the time, nor on what it links to.
+
+    One that is shown early is read each time, so that it is known for that.
+    """
     matter = story.matter
-    return not (matter.expires or matter.embargoed_until or story.slug in run.linking)
+    may_change = matter.expires or matter.embargoed_until or story.slug in run.linking
+    return not (may_change or story.slug in run.early)
 
 
 def _manuscript(run: Run, path: str) -> Manuscript:
@@ -142,8 +146,9 @@ def read_story(run: Run, path: str) -> Story | None:
         run.withheld[file.slug] = "has problems"
         return None
     if reading.matter.status is Status.DRAFT:
-        run.withheld[file.slug] = "is a draft"
-        return None
+        (run.early if run.shows_early else run.withheld)[file.slug] = "is a draft"
+        if not run.shows_early:
+            return None
     run.manuscripts[file.slug] = reading.manuscript
     if asked:
         run.linking.add(file.slug)

@@ -11,12 +11,14 @@ from zoneinfo import ZoneInfo, available_timezones
 from plugins.core.kinds import WebAddress
 from plugins.core.memory import Memory
 from plugins.core.problem import Problem, did_you_mean
-from plugins.core.run import FRESH, MEMORY, STRANGERS, Run
+from plugins.core.run import EARLY, FIRST, FRESH, MEMORY, NOBODY, STRANGERS, Run
 from plugins.core.site import Site
+from plugins.corpus.files import read_story
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from plugins.core.run import First
     from plugins.corpus.folder import Folder
 
 FILE = "pelicanconf.py"
@@ -34,9 +36,12 @@ def begun(settings: dict[str, object], folder: Folder) -> Run:
         zone=zone_of(settings),
         site=site_of(settings),
         holds=folder.files.__contains__,
+        read=read_story,
         memory=cast("Memory | None", settings.pop(MEMORY, None)) or Memory(),
         has_strangers=bool(settings.get(STRANGERS)),
         is_fresh=bool(settings.get(FRESH)),
+        shows_early=bool(settings.get(EARLY)),
+        first=cast("First | None", settings.pop(FIRST, None)) or NOBODY,
     )
 
 

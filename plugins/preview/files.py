@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from mimetypes import MimeTypes
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _INDEX = "index.html"
+PAGE_OF_ERRORS = "404.html"
+MISSING = b"""<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Not found</title></head>
+<body><h1>Not found</h1><p>The site has no such page yet, and no 404.html.</p></body>
+</html>
+"""
 _BINARY = "application/octet-stream"
 _TYPES = MimeTypes()  # Python's own table: the system's differs from machine to machine
 for _end, _type in {
@@ -42,21 +48,20 @@ def site_path(url_path: str, base: str) -> str | None:
     return path if is_sound else None
 
 
-def read_page(output: Path, path: str) -> tuple[str, bytes] | None:
-    """Return the name and bytes of the file at the site path, for a folder its index, or None."""
-    name = f"{path}{_INDEX}" if not path or path.endswith("/") else path
+def name_of(path: str) -> str:
+    """Return the file's name of a site path: for a folder that of its index."""
+    return f"{path}{_INDEX}" if not path or path.endswith("/") else path
+
+
+def read_file(output: Path, name: str) -> bytes | None:
+    """Return the bytes of the file in the built site, or None. Links lead to nothing outside of it."""
     try:
         file = (output / name).resolve()
         if file.is_file() and file.is_relative_to(output.resolve()):
-            return PurePosixPath(name).name, file.read_bytes()
+            return file.read_bytes()
     except OSError:
         return None  # a name that is too long, or a file that a build has just removed
     return None
-
-
-def is_folder(output: Path, path: str) -> bool:
-    """Return whether the site path, without its slash, is a folder that has an index."""
-    return not path.endswith("/") and read_page(output, f"{path}/") is not None
 
 
 def content_type(name: str) -> str:

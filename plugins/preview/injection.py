@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
+from hashlib import blake2b
+from html import escape
 
 LIVE_PATH = "/_dateline/live"
+EDIT_PATH = "/_dateline/edit"
 SCRIPT_PATH = "/_dateline/live.js"
-MISSING_PAGE = b"""<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><title>Not found</title></head>
-<body><h1>Not found</h1><p>The site has no such page yet, and no 404.html.</p></body>
-</html>
-"""
 _BODY_END = re.compile(rb"</body\s*>", re.IGNORECASE)
 
 
-def with_live_script(page: bytes, build: str) -> bytes:
-    """Return the page with the script, which knows what build the page is of, before the last `</body>`."""
-    script = f'<script src="{SCRIPT_PATH}" data-build="{build}"></script>'.encode()
+def digest(data: bytes) -> str:
+    """Return a short name of the bytes."""
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def with_live_script(page: bytes, epoch: str, base: str) -> bytes:
+    """Return the page with the script before the last `</body>`; it knows epoch, digest and base."""
+    told = f'data-epoch="{epoch}" data-digest="{digest(page)}" data-base="{escape(base)}"'
+    script = f'<script src="{SCRIPT_PATH}" {told}></script>'.encode()
     ends = [found.start() for found in _BODY_END.finditer(page)]
     at = ends[-1] if ends else len(page)
     return page[:at] + script + page[at:]

@@ -1,36 +1,39 @@
-"""What the browsers are told: which build is the newest, and what is wrong with the sources."""
+"""What the browsers are told: which state of the site is the newest, and what is wrong with the sources."""
 
 from __future__ import annotations
 
 import asyncio
-import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    Told = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class News:
-    """The state of the site. `session` tells one preview from the next, so that numbers can start again."""
+    """The state of the site. `session` tells one preview from the next, so that numbers can start again.
+
+    `early` are the addresses of stories that only the preview shows, with the reason in words. A problem has
+    `path`, `line`, `column`, `code`, `message` and `hint`; one that is no fault of the content a message.
+    """
 
     session: int
     number: int = 0
-    problems: str = ""
+    problems: tuple[Told, ...] = ()
+    early: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def build(self) -> str:
-        """The last good build. Each page bears its own; a browser that is told another one reloads."""
+    def epoch(self) -> str:
+        """The name of this state of the site. Each page bears that of which it is."""
         return f"{self.session}.{self.number}"
 
-    def built(self) -> News:
-        """Return the news after a good build."""
-        return replace(self, number=self.number + 1, problems="")
-
-    def failed(self, problems: str) -> News:
-        """Return the news after a failed build: the good one before it still stands."""
-        return replace(self, problems=problems)
-
-    def as_json(self) -> str:
-        """Return the message to the browsers."""
-        return json.dumps({"build": self.build, "problems": self.problems})
+    def next(self, problems: Sequence[Told], early: Mapping[str, str] | None = None) -> News:
+        """Return the news when something is another; what is `early` stays unless it is told."""
+        known = self.early if early is None else early
+        return replace(self, number=self.number + 1, problems=tuple(problems), early=known)
 
 
 class Board:

@@ -6,23 +6,30 @@ import asyncio
 import signal
 import time
 import webbrowser
-from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, TextIO
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import uvicorn
 
-from plugins.preview.loop import keep_built
+from plugins.core.headers import SECURITY
+from plugins.preview.loop import Loop
 from plugins.preview.news import Board, News
-from plugins.preview.server import make_app
+from plugins.preview.press import Press
+from plugins.preview.server import Site
+from plugins.preview.view import View
 
 if TYPE_CHECKING:
     import socket
     from collections.abc import Iterator
 
+    from starlette.types import ASGIApp
+
     from plugins.preview.arguments import Arguments
+    from plugins.preview.teller import Teller
 
 _SIGNALLED = 128  # a shell's exit status for a process that a signal ended, before the signal's number
-_HEADERS = [("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")]
+_HEADERS = [("Cache-Control", "no-store"), *SECURITY]
+_LONGEST_WORD = 1 << 16  # bytes of what a tab may say
 
 
 class _Server(uvicorn.Server):
@@ -32,32 +39,36 @@ class _Server(uvicorn.Server):
         yield
 
 
-async def hold(arguments: Arguments, listener: socket.socket, url: str, out: TextIO) -> int:
+async def hold(arguments: Arguments, listener: socket.socket, url: str, teller: Teller) -> int:
     """Serve and build until SIGINT or SIGTERM; return the exit status. No process is left behind."""
-    board = Board(News(session=time.time_ns()))
-    server = _server(arguments, board)
+    board, view = Board(News(session=time.time_ns())), View(arguments.output)
+    press = Press(arguments.press, arguments.root, teller.raw)
+    site = Site(arguments=arguments, board=board, view=view, press=press, teller=teller)
+    loop = Loop(arguments, board, view, press, teller, site.tabs)
+    server = _server(site.app())
     stopped = _stop_signal()
     serving = asyncio.create_task(server.serve(sockets=[listener]))
-    building = asyncio.create_task(keep_built(arguments, board, out))
+    building = asyncio.create_task(loop.run())
     opening = asyncio.create_task(_open(board, url)) if arguments.is_opening else None
     ends: set[asyncio.Future[None] | asyncio.Future[int]] = {serving, building, stopped}
     await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
     server.should_exit = True
-    building.cancel()
-    if opening:
-        opening.cancel()
+    for task in filter(None, (building, opening)):
+        task.cancel()
+    await press.end()
     await asyncio.wait({serving, building})
-    with suppress(asyncio.CancelledError):
+    if not building.cancelled():
         building.result()
     serving.result()
     return _SIGNALLED + stopped.result()
 
 
-def _server(arguments: Arguments, board: Board) -> uvicorn.Server:
+def _server(app: ASGIApp) -> uvicorn.Server:
     return _Server(
         uvicorn.Config(
-            make_app(arguments, board),
+            app,
             ws="websockets-sansio",
+            ws_max_size=_LONGEST_WORD,
             lifespan="off",
             log_config=None,
             access_log=False,

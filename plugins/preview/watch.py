@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -34,17 +35,16 @@ _WAKING: list[type[FileSystemEvent]] = [
 
 
 class _Bell(FileSystemEventHandler):
-    def __init__(self, wake: Callable[[], object]) -> None:
+    def __init__(self, wake: Callable[[str], object]) -> None:
         self.wake = wake
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        del event
-        self.wake()
+        self.wake(os.fsdecode(event.dest_path or event.src_path))
 
 
 @contextmanager
-def waking(watched: Iterable[Path], wake: Callable[[], object]) -> Iterator[None]:
-    """Call `wake`, from another thread, at every event until the block ends.
+def waking(watched: Iterable[Path], wake: Callable[[str], object]) -> Iterator[None]:
+    """Call `wake` with a path, from another thread, at every event until the block ends.
 
     Where the system's limit of watches is reached, nothing is called: the caller must also look by the clock.
     """

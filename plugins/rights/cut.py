@@ -60,11 +60,18 @@ def next_change(matters: Iterable[StoryMatter], now: datetime) -> datetime | Non
     return min(times, default=None)
 
 
+def embargo(matter: StoryMatter, now: datetime) -> str:
+    """Return in words how the agency holds the story back at this time, "" if it does not."""
+    if not (matter.embargoed_until and matter.embargoed_until.holds(now)):
+        return ""
+    until = matter.embargoed_until.until
+    return f"is under embargo until {until.isoformat()}" if until else "is held by its agency"
+
+
 def _withheld(story: Story, policy: Policy, now: datetime) -> str:
     matter = story.matter
-    if matter.embargoed_until and matter.embargoed_until.holds(now):
-        until = matter.embargoed_until.until
-        return f"is under embargo until {until.isoformat()}" if until else "is held by its agency"
+    if reason := embargo(matter, now):
+        return reason
     if matter.expires and matter.expires <= now:
         return f"expired at {matter.expires.isoformat()}"
     if matter.pub_status is PubStatus.WITHHELD:

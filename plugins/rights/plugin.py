@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from pelican import signals
 
 from plugins.core.model import Sources
 from plugins.core.records import read_records
 from plugins.core.run import Run
-from plugins.rights.cut import next_change, rule
+from plugins.rights.cut import Ruling, embargo, next_change, rule
 from plugins.rights.policy import Rights, Rulebook, placed
+
+if TYPE_CHECKING:
+    from plugins.core.model import Story
 
 
 def cut(generator: Any) -> None:
@@ -19,7 +23,7 @@ def cut(generator: Any) -> None:
     rulebook = _rulebook(run)
     new = [story for story in run.stories if story.slug not in run.ready]
     run.until = next_change((story.matter for story in new), run.now)
-    rulings = [(story, rule(story, run.manuscripts[story.slug], rulebook, run.now)) for story in new]
+    rulings = [(story, _ruling(story, rulebook, run)) for story in new]
     shown = {story.slug: ruling.story for story, ruling in rulings}
     ruled = (shown.get(story.slug, story) for story in run.stories)
     run.stories = tuple(story for story in ruled if story)
@@ -27,6 +31,15 @@ def cut(generator: Any) -> None:
     run.add(problem for _, ruling in rulings for problem in ruling.problems)
     if run.has_strangers:
         _hand_back(generator, run)
+
+
+def _ruling(story: Story, rulebook: Rulebook, run: Run) -> Ruling:
+    manuscript = run.manuscripts[story.slug]
+    if run.shows_early and (reason := embargo(story.matter, run.now)):
+        run.early.setdefault(story.slug, reason)
+        open_matter = replace(story.matter, embargoed_until=None)
+        return rule(replace(story, matter=open_matter), manuscript, rulebook, run.now)
+    return rule(story, manuscript, rulebook, run.now)
 
 
 def _rulebook(run: Run) -> Rulebook:

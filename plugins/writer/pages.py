@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from plugins.core.digest import digest_of_bytes
 from plugins.core.forked import spread
+from plugins.core.run import NOBODY
 from plugins.writer.templates import Theme
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from plugins.core.digest import Digests
     from plugins.core.memory import Memory
+    from plugins.core.run import First
     from plugins.writer.manifest import Entry
     from plugins.writer.staging import Staging
 
@@ -37,8 +39,15 @@ class Page:
 
     def made(self, context: Mapping[str, object]) -> bytes:
         """Return the page's bytes."""
-        text: str = self.template.render({**context, "page": self.value, "output_file": self.name})
-        return text.encode()
+        return self.rendered(context).encode()
+
+    def rendered(self, context: Mapping[str, object]) -> str:
+        """Return the page's text."""
+        return self.template.render({**context, "page": self.value, "output_file": self.name})
+
+    def showing(self, value: object) -> Page:
+        """Return the same page of another value."""
+        return Page(self.name, self.template, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +74,17 @@ class Pages:
     pages: dict[str, Page | Made] = field(default_factory=dict)
 
     def write(
-        self, staging: Staging, context: Mapping[str, object], memory: Memory, digests: Digests
+        self,
+        staging: Staging,
+        context: Mapping[str, object],
+        memory: Memory,
+        digests: Digests,
+        first: First = NOBODY,
     ) -> dict[str, Entry]:
-        """Put the pages that are new or show something new into the stage; return all pages' entries."""
+        """Put the pages that are new or show something new into the stage; return all pages' entries.
+
+        Those that somebody waits for are rendered `first`, and shown.
+        """
         rendered = [page for page in self.pages.values() if isinstance(page, Page)]
         if not rendered:
             return {page.name: staging.put(page.name, page.made(context)) for page in self.pages.values()}
@@ -83,7 +100,9 @@ class Pages:
             if fingerprint and former.get(name) == fingerprint and name in staging.live
         }
         rest = [page for name, page in self.pages.items() if name not in entries]
-        for name, entry, fingerprint in spread(press.print, rest):
+        awaited = press.print([page for page in rest if page.name in first.names], first.show)
+        others = [page for page in rest if page.name not in first.names]
+        for name, entry, fingerprint in (*awaited, *spread(press.print, others)):
             entries[name] = entry
             told[name] = fingerprint
         self._keep(memory, entries, told)
@@ -124,9 +143,14 @@ class _Press:
             return None
         return digest_of_bytes(b"".join((way, page.name.encode(), b"\0", value)))
 
-    def print(self, pages: Sequence[Page | Made]) -> list[tuple[str, Entry, bytes | None]]:
+    def print(
+        self, pages: Sequence[Page | Made], show: Callable[[str, str], object] | None = None
+    ) -> list[tuple[str, Entry, bytes | None]]:
         """Render the pages and put those whose bytes are new; return their entries and fingerprints."""
-        return [
-            (page.name, self.staging.put(page.name, page.made(self.context)), self.fingerprint(page))
-            for page in pages
-        ]
+        return [(page.name, self._printed(page, show), self.fingerprint(page)) for page in pages]
+
+    def _printed(self, page: Page | Made, show: Callable[[str, str], object] | None) -> Entry:
+        data = page.made(self.context)
+        if show:
+            show(page.name, data.decode())
+        return self.staging.put(page.name, data)

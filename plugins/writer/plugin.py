@@ -95,7 +95,10 @@ def commit(pelican: Any) -> None:
     run = Run.of(pelican.settings)
     staging: Staging = pelican.settings[STAGING]
     writer: SafeWriter = pelican.writer
-    files = {**writer.files, **writer.pages.write(staging, writer.context, run.memory, run.digests)}
+    files = {
+        **writer.files,
+        **writer.pages.write(staging, writer.context, run.memory, run.digests, run.first),
+    }
     if run.has_strangers:
         files |= staging.entries()
     files |= write_derived(run.derived, files, staging, run.memory)

@@ -129,3 +129,15 @@ def test_a_forked_process_reads_through_a_connection_of_its_own(file: Path) -> N
     found = spread(lambda names: [memory.get(name) for name in names], ["stories", "pages"] * LEAST, 2)
     assert found == [b"\0many", b"few"] * LEAST
     assert len(memory.readers) == 1
+
+
+def test_a_memory_that_was_closed_can_be_opened_again(tmp_path: Path) -> None:
+    made = Memory(tmp_path / "x.db", "1")
+    made.put("name", b"value")
+    made.save()
+    memory = Memory.of(tmp_path / "x.db", "1")
+    memory.close()
+    assert memory.get("name") is None
+    memory.reopen()
+    assert memory.get("name") == b"value"
+    memory.close()

@@ -14,13 +14,13 @@ import time
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from email.message import Message
 
     from websockets.sync.client import ClientConnection
@@ -28,36 +28,78 @@ if TYPE_CHECKING:
 PATIENCE = 15.0  # seconds that any single wait may take
 _ROOT = Path(__file__).parents[2]
 _PREVIEW = """
-import json, sys
+import json, os, sys
 from pathlib import Path
+from plugins.preview.arguments import Arguments, base_path
 from plugins.preview.command import run
 root = Path(sys.argv[1])
-sys.exit(run(root=root, output=root / "output", watched=[root / "content", root / "settings.py"],
-             build=[sys.executable, "-I", str(root / "build.py")], out=sys.stdout, **json.loads(sys.argv[2])))
+options = json.loads(sys.argv[2])
+port, is_json = options.pop("port"), options.pop("is_json", False)
+options["base"] = base_path(options.get("base", "/"))
+watched = (root / "content", root / "settings.py")
+press = (sys.executable, "-I", str(root / "press.py"))
+arguments = Arguments(root=root, output=root / "output", content=root / "content", watched=watched,
+                      press=press, wire=root / "content/wire", **options)
+sys.exit(run(arguments, port=port, is_json=is_json, out=sys.stdout))
 """
-# Tells when it starts, waits while there is a gate, then fails or builds one page from content/page.txt.
-_BUILD = """
-import os, sys, time
+# A press as simple as can be: it tells when a build starts, waits while there is a gate, then fails or builds
+# one page from content/page.txt. A page that asks for it gets a proof. It ends when nobody asks any more.
+_PRESS = """
+import json, os, select, subprocess, sys, time
 from pathlib import Path
 
 HTML = "<!doctype html><link rel=icon href='data:,'><body style='height: 5000px'><h1>{}</h1></body>"
+PROOF = HTML.replace("</body>", "<p>proof</body>")
 
-def tell(word):
+def note(word):
     with Path("builds.log").open("a") as log:
         log.write(f"{word} {os.getpid()}\\n")
 
-tell("start")
-text = Path("content/page.txt").read_text()
-end = time.monotonic() + 30
-while Path("gate").exists() and time.monotonic() < end:
-    time.sleep(0.01)
-if text.startswith("FAIL"):
-    sys.exit(text.removeprefix("FAIL "))
-page = Path("output/index.html")
-page.parent.mkdir(exist_ok=True)
-page.with_suffix(".new").write_text(HTML.format(text))
-page.with_suffix(".new").replace(page)
-tell("end")
+def tell(**told):
+    print(json.dumps(told), flush=True)
+
+def build(text):
+    note("start")
+    end = time.monotonic() + 30
+    while Path("gate").exists() and time.monotonic() < end:
+        if select.select([sys.stdin], [], [], 0.01)[0]:
+            answer(sys.stdin.readline())
+    if text.startswith("DIE"):
+        print(text, file=sys.stderr, flush=True)
+        os._exit(7)
+    if text.startswith("FAIL"):
+        problem = dict(path="content/page.txt", line=2, column=1, code="bad-page", message=text[5:], hint="")
+        return tell(event="problems", problems=[problem])
+    page = Path("output/index.html")
+    page.parent.mkdir(exist_ok=True)
+    page.with_suffix(".new").write_text(HTML.format(text))
+    page.with_suffix(".new").replace(page)
+    note("end")
+    until = float(Path("until").read_text()) if Path("until").exists() else None
+    early = {"x": "is a draft"} if "draft" in text else {}
+    tell(event="built", found="found", stories=1, pages=1, changed=1, early=early, until=until)
+
+def answer(line):
+    if not line:
+        sys.exit()
+    order = json.loads(line)
+    text = Path("content/page.txt").read_text() if Path("content/page.txt").exists() else "FAIL gone"
+    if order["do"] == "build":
+        build(text)
+    elif order["do"] == "proof" and "PROOF" in text and "index.html" in order["names"]:
+        path = str(Path("content/page.txt").resolve())
+        tell(event="proof", name="index.html", path=path, build=order["build"], text=PROOF.format(text))
+    elif order["do"] == "source":
+        tell(event="source", name=order["name"], path=str(Path("content/page.txt").resolve()))
+    elif order["do"] == "run":
+        done = subprocess.run(order["command"], capture_output=True, text=True)
+        tell(event="ran", status=done.returncode, text=done.stdout, error=done.stderr)
+
+os.set_blocking(0, True)
+sys.stdin = os.fdopen(0, "r", buffering=1, encoding="utf-8", closefd=False)
+tell(event="ready")
+while True:
+    answer(sys.stdin.readline())
 """
 
 
@@ -119,12 +161,19 @@ class Running:
 
     def get(self, path: str, method: str = "GET", **headers: str) -> Answer:
         """Return the answer to a request for just this path; a header with an empty value is not sent."""
+        return self._asked(path, method, b"", headers)
+
+    def post(self, path: str, body: bytes, **headers: str) -> Answer:
+        """Return the answer to bytes that are sent to the path."""
+        return self._asked(path, "POST", body, {"Content-Length": str(len(body)), **headers})
+
+    def _asked(self, path: str, method: str, body: bytes, headers: dict[str, str]) -> Answer:
         with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)) as connection:
             connection.putrequest(method, path, skip_host=True)
             for name, value in {"Host": f"127.0.0.1:{self.port}", "Connection": "close", **headers}.items():
                 if value:
                     connection.putheader(name.replace("_", "-"), value)
-            connection.endheaders()
+            connection.endheaders(body or None)
             with connection.getresponse() as response:
                 return Answer(response.status, response.headers, response.read().decode())
 
@@ -132,10 +181,17 @@ class Running:
         """Return the body of the answer."""
         return self.get(path).body
 
-    def live(self) -> ClientConnection:
-        """Return a WebSocket as a page of the site opens it."""
+    @contextmanager
+    def live(
+        self, page: str = "/", epoch: str = "", digest: str = "", assets: tuple[str, ...] = ()
+    ) -> Iterator[Live]:
+        """Open a WebSocket as a page of the site does, and say hello."""
         origin = Origin(f"http://127.0.0.1:{self.port}")
-        return connect(f"ws://127.0.0.1:{self.port}/_dateline/live", origin=origin, open_timeout=PATIENCE)
+        address = f"ws://127.0.0.1:{self.port}/_dateline/live"
+        with connect(address, origin=origin, open_timeout=PATIENCE) as connection:
+            said = {"page": page, "epoch": epoch, "digest": digest, "assets": assets}
+            connection.send(json.dumps(said))
+            yield Live(connection)
 
     def stop(self, number: int = signal.SIGINT) -> int:
         """Signal it and return its exit status."""
@@ -156,10 +212,37 @@ class Running:
                 self._more.notify_all()
 
 
-def hear(live: ClientConnection) -> tuple[str, str]:
-    """Return build and problems of the next message."""
-    message = json.loads(live.recv(PATIENCE))
-    return message["build"], message["problems"]
+@dataclass(frozen=True)
+class Live:
+    """What a tab has open to the preview."""
+
+    connection: ClientConnection
+
+    def hear(self) -> dict[str, Any]:
+        """Return the next message."""
+        told: dict[str, Any] = json.loads(self.connection.recv(PATIENCE))
+        return told
+
+    def hear_until(self, is_wanted: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+        """Return the first message that is the wanted one."""
+        while not is_wanted(told := self.hear()):
+            pass
+        return told
+
+
+def has_ended(number: int) -> bool:
+    """Return whether the process ends within a while: a signal to a group of processes is not awaited."""
+    deadline = time.monotonic() + 10
+    while is_running(number) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    return not is_running(number)
+
+
+def is_running(number: int) -> bool:
+    """Return whether the process is there and is no zombie, whose parent has not asked for it yet."""
+    command = ["ps", "-o", "stat=", "-p", str(number)]
+    state = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+    return bool(state) and not state.startswith("Z")
 
 
 def make_site(root: Path) -> Path:
@@ -167,7 +250,7 @@ def make_site(root: Path) -> Path:
     (root / "content").mkdir(parents=True)
     (root / "content/page.txt").write_text("one")
     (root / "settings.py").write_text("NAME = 1")
-    (root / "build.py").write_text(_BUILD)
+    (root / "press.py").write_text(_PRESS)
     return root
 
 
@@ -180,6 +263,7 @@ def running(root: Path, *, environ: dict[str, str] | None = None, **options: obj
         cwd=_ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
+        stdin=subprocess.DEVNULL,
         text=True,
         env={**os.environ, **(environ or {})},
     )

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.preview.files import content_type, is_folder, read_page, site_path
+from plugins.preview.files import content_type, site_path
+from plugins.preview.view import View
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,8 +34,8 @@ def output(tmp_path: Path) -> Path:
     [
         pytest.param("", ("index.html", b"front"), id="the front page"),
         pytest.param("index.html", ("index.html", b"front"), id="a file by name"),
-        pytest.param("tags/", ("index.html", b"tags"), id="a folder's index"),
-        pytest.param("tags/Zürich & co.html", ("Zürich & co.html", b"a tag"), id="any name"),
+        pytest.param("tags/", ("tags/index.html", b"tags"), id="a folder's index"),
+        pytest.param("tags/Zürich & co.html", ("tags/Zürich & co.html", b"a tag"), id="any name"),
         pytest.param("again.html", ("again.html", b"front"), id="a link within the site"),
         pytest.param("tags", None, id="a folder without its slash"),
         pytest.param("index.html/", None, id="a file with a slash"),
@@ -46,27 +47,13 @@ def output(tmp_path: Path) -> Path:
     ],
 )
 def test_a_page_is_found_as_a_host_finds_it(output: Path, path: str, page: tuple[str, bytes] | None) -> None:
-    assert read_page(output, path) == page
+    assert View(output).page(path) == page
 
 
 def test_a_site_that_is_reached_by_a_link_is_served(output: Path) -> None:
     link = output.parent / "current"
     link.symlink_to(output)
-    assert read_page(link, "tags/") == ("index.html", b"tags")
-
-
-@pytest.mark.parametrize(
-    ("path", "is_one"),
-    [
-        pytest.param("tags", True, id="a folder with an index"),
-        pytest.param("tags/", False, id="which has its slash already"),
-        pytest.param("empty", False, id="a folder without one"),
-        pytest.param("index.html", False, id="a file"),
-        pytest.param("up", False, id="a link out of the site"),
-    ],
-)
-def test_only_a_folder_with_an_index_is_redirected_to(output: Path, path: str, *, is_one: bool) -> None:
-    assert is_folder(output, path) is is_one
+    assert View(link).page("tags/") == ("tags/index.html", b"tags")
 
 
 @pytest.mark.parametrize(

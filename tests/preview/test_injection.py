@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.preview.injection import MISSING_PAGE, with_live_script
+from plugins.preview.files import MISSING
+from plugins.preview.injection import digest, with_live_script
 
-_SCRIPT = '<script src="/_dateline/live.js" data-build="7.1"></script>'
+_SCRIPT = '<script src="/_dateline/live.js" data-epoch="7.1" data-digest="{}" data-base="/"></script>'
 
 
 @pytest.mark.parametrize(
@@ -21,8 +22,13 @@ _SCRIPT = '<script src="/_dateline/live.js" data-build="7.1"></script>'
     ],
 )
 def test_the_script_stands_where_the_page_ends(page: str, shown: str) -> None:
-    assert with_live_script(page.encode(), "7.1") == shown.encode()
+    script = _SCRIPT.format(digest(page.encode()))
+    assert with_live_script(page.encode(), "7.1", "/").decode() == shown.replace(_SCRIPT, script)
 
 
-def test_the_page_that_stands_in_for_a_missing_404_can_reload_itself() -> None:
-    assert _SCRIPT.encode() in with_live_script(MISSING_PAGE, "7.1")
+def test_the_page_that_stands_in_for_a_missing_404_has_the_script() -> None:
+    assert _SCRIPT.format(digest(MISSING)).encode() in with_live_script(MISSING, "7.1", "/")
+
+
+def test_a_base_path_cannot_leave_its_attribute() -> None:
+    assert b'data-base="/&quot;&gt;/"' in with_live_script(b"", "7.1", '/">/')

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
+from plugins.core.headers import SECURITY
 from tests.preview.running import Running, make_site, running
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ def _serve(root: Path, base: str) -> Iterator[Running]:
     (root / "output/404.html").write_text("<body>lost</body>")
     (root / "secret.txt").write_text("secret")
     (root / "output/leak.txt").symlink_to("../secret.txt")
-    with running(root, base=base) as preview:
+    with running(root, base=base, editor_url="edit://{path}:{line}") as preview:
         preview.wait_for("^Built in ")
         yield preview
 
@@ -62,7 +64,8 @@ def test_pages_are_served_as_in_production(
     assert (answer.status, answer.headers["Content-Type"]) == (status, kind)
     assert text in answer.body
     assert answer.headers["Cache-Control"] == "no-store"
-    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    for name, value in SECURITY:
+        assert answer.headers[name] == value
     assert ("_dateline/live.js" in answer.body) is (kind.startswith("text/html"))
 
 
@@ -159,6 +162,56 @@ def test_only_our_own_pages_may_open_the_socket(
     port = str(preview.port)
     headers = {"Host": host.replace("{port}", port), "Origin": origin.replace("{port}", port), **_UPGRADE}
     assert preview.get("/_dateline/live", **headers).status == status
+
+
+_JSON = {"Content_Type": "application/json"}
+
+
+def _edit(preview: Running, said: object, **headers: str) -> tuple[int, str]:
+    origin = f"http://127.0.0.1:{preview.port}"
+    body = said if isinstance(said, bytes) else json.dumps(said).encode()
+    answer = preview.post("/_dateline/edit", body, **{"Origin": origin, **_JSON, **headers})
+    return answer.status, answer.body
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        pytest.param({}, 200, id="a page of this server"),
+        pytest.param({"Origin": "http://evil.example"}, 403, id="a page elsewhere"),
+        pytest.param({"Origin": "null"}, 403, id="a sandboxed frame"),
+        pytest.param({"Origin": ""}, 403, id="no browser"),
+        pytest.param({"Host": "evil.example", "Origin": "http://evil.example"}, 403, id="a rebound name"),
+        pytest.param({"Content_Type": "text/plain"}, 400, id="what a form could send"),
+    ],
+)
+def test_only_our_own_pages_may_open_files(preview: Running, headers: dict[str, str], status: int) -> None:
+    assert _edit(preview, {"page": "/"}, **headers)[0] == status
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        pytest.param({"page": "/"}, 200, id="a page"),
+        pytest.param({"path": "content/page.txt", "line": 3}, 200, id="a place in a content file"),
+        pytest.param({"path": "secret.txt"}, 404, id="a file beside the content"),
+        pytest.param({"path": "content/../secret.txt"}, 404, id="by way of the content"),
+        pytest.param({"path": "/etc/passwd"}, 404, id="a file of the machine"),
+        pytest.param({"page": "/../secret.txt"}, 404, id="a page above the site"),
+        pytest.param({}, 400, id="nothing"),
+        pytest.param([], 400, id="a list"),
+        pytest.param(b"{", 400, id="no JSON"),
+        pytest.param(b"[" * 9000, 400, id="far too deep"),
+        pytest.param(b" " * 20_000, 400, id="far too long"),
+    ],
+)
+def test_only_content_files_are_opened(preview: Running, said: object, status: int) -> None:
+    told, body = _edit(preview, said)
+    assert told == status
+    if status == 200:
+        line = 3 if isinstance(said, dict) and "line" in said else 1
+        path = (preview.root / "content/page.txt").resolve()
+        assert json.loads(body) == {"url": f"edit://{path}:{line}"}
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.preview.running import PATIENCE, make_site, running
-from tests.preview.test_child import has_ended, is_running
+from tests.preview.running import PATIENCE, has_ended, is_running, make_site, running
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     [
         pytest.param(signal.SIGINT, 130, id="Ctrl-C"),
         pytest.param(signal.SIGTERM, 143, id="SIGTERM"),
+        pytest.param(signal.SIGKILL, -9, id="kill -9"),
     ],
 )
 def test_stopping_during_a_build_leaves_no_process(tmp_path: Path, number: int, status: int) -> None:

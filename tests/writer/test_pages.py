@@ -10,6 +10,7 @@ from jinja2 import DictLoader, Environment
 
 from plugins.core.digest import Digests
 from plugins.core.memory import Memory
+from plugins.core.run import NOBODY, First
 from plugins.writer.pages import Made, Page, Pages
 from plugins.writer.staging import Staging
 
@@ -46,7 +47,7 @@ class Site:
         self.memory = Memory()
         self.rendered: list[object] = []
 
-    def build(self, *pages: tuple[str, str, object]) -> dict[str, str]:
+    def build(self, *pages: tuple[str, str, object], first: First = NOBODY) -> dict[str, str]:
         """Build the pages, given as file, template and value; return what then stands in the output."""
         env = Environment(loader=DictLoader(self.templates), autoescape=True)
         env.globals["seen"] = self._seen
@@ -55,7 +56,8 @@ class Site:
         self.rendered = []
         try:
             staging.open()
-            staging.commit(asked.write(staging, self.context, self.memory, Digests()), is_durable=False)
+            files = asked.write(staging, self.context, self.memory, Digests(), first)
+            staging.commit(files, is_durable=False)
         finally:
             staging.end()
         return {path.name: path.read_text() for path in self.output.rglob("*.html")}
@@ -152,6 +154,17 @@ def test_many_pages_are_rendered_by_several_processes(tmp_path: Path) -> None:
     ]
     site.build(*changed)
     assert site.rendered == [Words("new")]
+
+
+def test_pages_that_somebody_waits_for_are_rendered_first_and_shown_if_they_are_new(site: Site) -> None:
+    shown: list[tuple[str, str]] = []
+    first = First(frozenset({"b.html", "gone.html"}), lambda name, text: shown.append((name, text)))
+    one, two = Words("new one"), Words("new two")
+    output = site.build(("a.html", "page", one), ("b.html", "page", two), first=first)
+    assert site.rendered == [two, one]
+    assert shown == [("b.html", output["b.html"])]
+    site.build(("a.html", "page", one), ("b.html", "page", two), first=first)
+    assert len(shown) == 1
 
 
 def test_a_made_file_is_made_when_its_values_are_others(tmp_path: Path) -> None:
