@@ -42,7 +42,7 @@ _BRANCH = re.compile(
 )
 _DOMAIN = re.compile(r"(?: [a-z0-9] [a-z0-9-]* \. )+ [a-z]{2,}", re.VERBOSE)
 _BUCKET = re.compile(r"\$?[a-z0-9][a-z0-9._-]{1,62}")
-_PREFIX = re.compile(r"[\w.-]+ (?: / [\w.-]+ )* /?", re.VERBOSE | re.ASCII)
+_PREFIX = re.compile(r"[\w-][\w.-]* (?: / [\w-][\w.-]* )* /?", re.VERBOSE | re.ASCII)
 _WORD = re.compile(r"[\w][\w.@+-]*", re.ASCII)
 _SPAN = re.compile(r"(?P<number>[0-9]{1,4})(?P<unit>[smhdw])")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}

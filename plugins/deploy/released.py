@@ -51,7 +51,7 @@ def release_plan(
     changes = compare({mark.path: mark.sha256 for mark in manifest.files}, live)
     if changes.is_empty and is_whole:
         return Plan(base=current, release=manifest.release, changes=changes, phases=())
-    name = next_name(names, manifest.release)
+    name = next_name((*names, current), manifest.release)
     sizes = {mark.path: mark.size for mark in manifest.files}
     sent = sum(sizes[path] for path in (*changes.new, *changes.changed))
     parts = [

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.deploy import s3, ssh_replay, sshd
+from tests.deploy import killing, s3, ssh_replay, sshd
 from tests.deploy.crawl import broken
 from tests.deploy.replay import Tally, in_bucket, memory, run_pair
 
@@ -65,3 +65,11 @@ def test_nor_over_a_real_ssh(tmp_path: Path) -> None:
         ssh_replay.run_pair(7, server, tmp_path, tally, 3)
         ssh_replay.end_connections(server)
     assert (tally.broken, tally.astray, tally.deployments) == ([], [], 12)
+
+
+def test_nor_when_deployments_to_a_folder_are_killed(tmp_path: Path) -> None:
+    count = killing.Count("folder")
+    (tmp_path / "site").mkdir()
+    with killing.folder_ground(tmp_path) as ground:
+        killing.kill(ground, tmp_path / "site", count, 3)
+    assert (count.broken, count.astray, count.kills) == ([], [], 3)

@@ -1,10 +1,25 @@
 from __future__ import annotations
 
+from datetime import timedelta
+from pathlib import Path
+
 import pytest
 
 from plugins.core.problem import ContentProblems
+from plugins.deploy.kinds import KINDS
 from plugins.deploy.settings import EXAMPLE, read_settings
-from plugins.deploy.targets import FolderTarget, GitTarget, S3Target, Settings, SshTarget
+from plugins.deploy.targets import (
+    AzureTarget,
+    FolderTarget,
+    FtpTarget,
+    GcsTarget,
+    GitTarget,
+    S3Target,
+    Settings,
+    SftpTarget,
+    SshTarget,
+    Target,
+)
 from plugins.deploy.toml_places import place_of
 
 _FOLDER = '[targets.local]\nkind = "folder"\n'
@@ -160,3 +175,51 @@ def test_bytes_that_are_not_text_are_a_problem() -> None:
 def test_a_key_is_found_in_the_text(table: str, key: str, place: tuple[int, int]) -> None:
     text = '# first\ndefault = "a"\n[targets.a] # one\n  path = "x"\n[targets."b c"]\n"path" = "y"\n'
     assert place_of(text, table, key) == place
+
+
+def test_every_kind_and_key_is_in_the_guide() -> None:
+    guide = (Path(__file__).parents[2] / "docs/deploy.md").read_text("utf-8")
+    rows = {line.split("|")[1].strip(" `"): line for line in guide.splitlines() if line.startswith("| `")}
+    for kind, (_, keys) in KINDS.items():
+        assert not [key.name for key in keys if key.name != "url" and f"`{key.name}`" not in rows[kind]]
+
+
+@pytest.mark.parametrize(
+    ("lines", "target"),
+    [
+        (
+            'kind = "s3"\nbucket = "digest"\ngrace = "90m"\nprefix = "p"\ncompress = "br"',
+            S3Target(name="t", bucket="digest", grace=timedelta(minutes=90), prefix="p", compress="br"),
+        ),
+        ('kind = "gcs"\nbucket = "digest"\nkeep = 0', GcsTarget(name="t", bucket="digest", keep=0)),
+        ('kind = "azure"\naccount = "a"\nbucket = "$web"', AzureTarget(name="t", account="a", bucket="$web")),
+        (
+            'kind = "ftp"\nhost = "h"\npath = "www"\ntls = false',
+            FtpTarget(name="t", host="h", path="www", tls=False),
+        ),
+        (
+            'kind = "sftp"\nhost = "h"\npath = "www"\nport = 2',
+            SftpTarget(name="t", host="h", path="www", port=2),
+        ),
+    ],
+    ids=["s3", "gcs", "azure", "ftp", "sftp"],
+)
+def test_each_flat_kind_is_read(lines: str, target: Target) -> None:
+    assert read_settings(f"[targets.t]\n{lines}\n".encode()).targets == (target,)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'grace = "soon"',
+        "grace = 24",
+        'url = "ftp://a.example"',
+        'url = "https://user:word@a.example"',
+        'compress = "zip"',
+        'prefix = "../up"',
+        'endpoint = "not an address"',
+    ],
+)
+def test_a_value_that_cannot_be_so_is_told(line: str) -> None:
+    with pytest.raises(ContentProblems, match="wrong-type"):
+        read_settings(f'[targets.t]\nkind = "s3"\nbucket = "digest"\n{line}\n'.encode())
