@@ -339,6 +339,24 @@ def deploy(
     _end(lambda: deployed(ROOT, OUTPUT, modes, options))
 
 
+@task(
+    help={
+        "quick": "only what needs nothing but Python: links, feeds, sitemap, linked data, weights",
+        "json": "print one JSON document, for other programs",
+    }
+)
+def check_site(_: Any, quick: bool = False, json: bool = False) -> None:
+    """Check the built site in output/.
+
+    check-site [--quick] [--json]: links, feeds, sitemap, linked data, weights; with tools that are installed
+    into .cache/check-site/ also HTML, accessibility, and Lighthouse's scores.
+    """
+    from plugins.check_site.command import Options, run
+
+    options = Options(cache=ROOT / ".cache/check-site", is_quick=quick, is_json=json)
+    _end(lambda: run(OUTPUT, options, sys.stdout))
+
+
 @task
 def test(_: Any) -> None:
     """Run the tests."""

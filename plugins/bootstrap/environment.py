@@ -18,7 +18,7 @@ OLDEST = (3, 11)
 MISUSE = 2
 FAILED = 1
 LARGEST = "test.txt"  # the lock that holds all others
-DEVELOPER_TASKS = {"test", "check", "bench", "fuzz", "soak"}
+DEVELOPER_TASKS = {"test", "check", "check-site", "bench", "fuzz", "soak"}
 
 
 def enter(root: Path, arguments: list[str]) -> int:

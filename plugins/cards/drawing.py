@@ -36,7 +36,7 @@ def drawn(face: Face, palette: Palette) -> bytes:
     _box(card, (_MARGIN, 544, WIDTH - _MARGIN, 546), _QUIET)
     _write(card, [_shortened(face.foot, _SMALL)], 562, _SMALL, _QUIET)
     packed = io.BytesIO()
-    card.save(packed, "PNG", compress_level=6)
+    card.save(packed, "PNG", compress_level=3)
     return packed.getvalue()
 
 

@@ -15,6 +15,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from plugins.core.manuscript import Manuscript
 from plugins.corpus import costs, paragraphs
+from plugins.corpus.outline import outlined
 from plugins.corpus.paragraphs import Shown
 
 if TYPE_CHECKING:
@@ -159,6 +160,11 @@ class Converter:
 
         RecursionError if they are nested too deeply.
         """
+        found = self._joined(parts, links)
+        html = outlined(found.html)
+        return found if html is found.html else Manuscript(html=html, text=found.text)
+
+    def _joined(self, parts: list[Shown | str], links: Links) -> Manuscript:
         marked = [self._markdown.reset().convert(part) for part in parts if isinstance(part, str)]
         if not marked:
             return paragraphs.manuscript([part for part in parts if isinstance(part, Shown)])

@@ -94,7 +94,7 @@ def site_node(site: Site, *, has_search: bool) -> Node:
 
 def publisher(site: Site) -> Node:
     """Return who publishes the digest."""
-    logo = {"@type": "ImageObject", "url": f"{site.url}/theme/icon-512.png", "width": 512, "height": 512}
+    logo = f"{site.url}/theme/icon-512.png"
     return {"@type": "NewsMediaOrganization", "name": site.name, "url": f"{site.url}/", "logo": logo}
 
 

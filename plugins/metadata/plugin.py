@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +30,6 @@ def equip(generator: Any) -> None:
     }
 
 
-@cache
 def _palette(theme: str) -> Palette:
     stylesheet = Path(theme, STYLESHEET)
     return palette_of(stylesheet.read_text("utf-8")) if stylesheet.is_file() else Palette()
@@ -47,7 +45,7 @@ class MetadataGenerator(Generator):
     def generate_output(self, writer: Any) -> None:
         """Write the manifest if the site or its colours are new."""
         run = Run.of(self.settings)
-        writer.write_made(NAME, manifest, run.site, _palette(self.settings["THEME"]))
+        writer.write_made(NAME, manifest, run.site, self.context["PALETTE"])
 
 
 def generator(_: Any) -> type[MetadataGenerator]:

@@ -37,8 +37,7 @@ def is_story(name: str) -> bool:
 
 def index(pages: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the files of the index of those pages that are to be found, by their names in the output."""
-    found = {name: page for name, page in sorted(pages.items()) if BODY in page}
-    return {f"{FOLDER}{path}": data for path, data in _files(found) if not path.endswith(_NOT_NEEDED)}
+    return {f"{FOLDER}{path}": data for path, data in _files(pages) if not path.endswith(_NOT_NEEDED)}
 
 
 def _files(pages: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
@@ -71,8 +70,10 @@ def _indexed(pages: Mapping[str, bytes], to: IO[bytes], back: IO[bytes]) -> list
 
 
 def _requests(pages: Mapping[str, bytes], number: object) -> Iterator[Message]:
-    for name, page in pages.items():
-        yield {"type": "AddFile", "index_id": number, "file_path": name, "file_contents": page.decode()}
+    for name in sorted(pages):
+        page = pages[name]
+        if BODY in page:
+            yield {"type": "AddFile", "index_id": number, "file_path": name, "file_contents": page.decode()}
     yield {"type": "GetFiles", "index_id": number}
 
 

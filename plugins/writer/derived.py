@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import marshal
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from plugins.core.digest import digest_of_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from plugins.core.memory import Memory
     from plugins.core.run import Derived
@@ -33,12 +35,28 @@ def write_derived(
         before, names = former.get(each.name, (b"", {}))
         found = _standing(names, staging) if before == told else None
         if found is None:
-            made = each.make({name: (staging.path / name).read_bytes() for name in wanted})
+            made = each.make(_Files(staging.path, wanted))
             found = {name: staging.put(name, data) for name, data in made.items()}
         entries |= found
         kept[each.name] = told, {name: entry.sha256 for name, entry in found.items()}
     memory.put(_KEPT, marshal.dumps(kept))
     return entries
+
+
+class _Files(Mapping[str, bytes]):
+    """Files by name, each read when it is asked for: all pages at once might not fit into the memory."""
+
+    def __init__(self, folder: Path, names: Sequence[str]) -> None:
+        self.folder, self.names = folder, names
+
+    def __getitem__(self, name: str) -> bytes:
+        return (self.folder / name).read_bytes()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.names)
+
+    def __len__(self) -> int:
+        return len(self.names)
 
 
 def _standing(names: _Made, staging: Staging) -> dict[str, Entry] | None:

@@ -38,7 +38,10 @@ PACKAGES = (
     "sections",
     "editions",
     "frame",
+    "cards",
+    "metadata",
     "feeds",
+    "search",
     "writer",
 )
 _SUBREAPER = 36  # Linux, prctl(2)

@@ -157,11 +157,14 @@ def change_template(dice: Random, desk: Desk) -> str:
 
 
 def change_style(dice: Random, desk: Desk) -> str:
-    """Change a file of the theme that no template makes."""
+    """Change a file of the theme that no template makes; pages and cards show the colour of the paper."""
     path = dice.choice([path for path in desk.below("theme/static/") if path.endswith((".css", ".svg"))])
+    colour = f"--paper: light-dark(#{dice.randrange(1 << 24):06x}"
     desk.put(
         path,
-        re.sub(r"<!--mark.*|/\*mark.*", "", desk.text(path)).rstrip()
+        re.sub(
+            r"<!--mark.*|/\*mark.*", "", re.sub(r"--paper: light-dark\(#\w{6}", colour, desk.text(path))
+        ).rstrip()
         + ("\n/*mark {}*/\n" if path.endswith("css") else "\n<!--mark {}-->\n").format(dice.randrange(100)),
     )
     return f"{path}: changed"
@@ -211,6 +214,8 @@ def change_setting(dice: Random, desk: Desk) -> str:
             ("TIMEZONE", ('"UTC"', '"Pacific/Kiritimati"')),
             ("CHECK_LINKS", ("True", "False")),
             ("DURABLE_OUTPUT", ("True", "False")),
+            ("SEARCH", ("True", "False")),
+            ("SOCIAL_CARDS", ("True", "False")),
         )
     )
     value = dice.choice(values)

@@ -175,3 +175,9 @@ def test_every_story_can_be_found_and_has_a_card(
 
 def test_the_stylesheet_is_small(pages: dict[str, str]) -> None:
     assert len(pages["theme/css/style.css"].encode()) <= 10 * 1024
+
+
+def test_it_passes_the_quick_checks(published: tuple[House, subprocess.CompletedProcess[str]]) -> None:
+    done = published[0].run("check-site", "--quick")
+    assert done.returncode == 0, done.stdout
+    assert done.stdout.count(" ok ") == 5

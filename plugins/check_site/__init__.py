@@ -1,0 +1,1 @@
+"""Checks a built site as browsers, feed readers, search engines and readers meet it."""
