@@ -49,12 +49,14 @@ class Desk:
     taken: dict[str, tuple[Story, Kept]] = field(default_factory=dict)
     signatures: dict[str, Signature] = field(default_factory=dict)
     drafts: tuple[Story, ...] = ()
+    later: bytes = b""
 
     def read(self, paths: Sequence[str]) -> Iterator[Story]:
         """Yield the stories of the files that have no problem and are no drafts."""
         now = time.time_ns()
         asleep = self.archive.sleepers()
-        is_finished = self.keeps_whole and self.archive.memory.get("stories/later") == self._later()
+        self.later = key_of(str(self.run.content), LATER_LISTS)  # before any stage reads them
+        is_finished = self.keeps_whole and self.archive.memory.get("stories/later") == self.later
         for path in paths:
             signature = signature_of(f"{self.run.content}/{path}", now)
             kept = self.archive.of_file(path, signature)
@@ -94,10 +96,7 @@ class Desk:
                 rows[path] = self.archive.file(self.signatures[path], text, each, self.run.digests)
                 self.run.digests.known[id(each)] = each, rows[path].digest
         self.archive.keep(rows)
-        self.archive.memory.put("stories/later", self._later())
-
-    def _later(self) -> bytes:
-        return key_of(str(self.run.content), LATER_LISTS)
+        self.archive.memory.put("stories/later", self.later)
 
 
 def desk_of(run: Run, listening: Iterable[Callable[..., object]], plugins: Iterable[str]) -> Desk:

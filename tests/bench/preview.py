@@ -254,7 +254,7 @@ def _chromium() -> Iterator[Page]:
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=_OPTIONS)
-        yield browser.new_page()
+        yield browser.new_context().new_page()
         browser.close()
 
 
