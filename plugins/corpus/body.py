@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _BLOCK_END = re.compile(r"</(?:p|li|h[2-6]|blockquote|td|th|tr|pre|dd|dt|figcaption)>|<br>|<hr>")
 _MARKUP = re.compile(r"<[^>]*>")
+_HEADING = re.compile(r"(</?h)([2-6])(?=[ >])")
+_HIGHEST = 2  # the page's only h1 is the headline
 
 _LEADING_OUT = ("<", "](", "]:")  # without any of these a body has no link and no tag of its own
 
@@ -161,18 +163,28 @@ class Converter:
         """
         marked = [self._markdown.reset().convert(part) for part in parts if isinstance(part, str)]
         if not marked:
-            return paragraphs.manuscript([part for part in parts if isinstance(part, Shown)])
+            return _lifted(paragraphs.manuscript([part for part in parts if isinstance(part, Shown)]))
         if any(sign in links.body for sign in _LEADING_OUT):
             _audit("\n".join(marked), links)
         pages = iter(marked)
         raw = "\n".join(filter(None, (next(pages) if isinstance(part, str) else part.html for part in parts)))
         self._links = links
         clean = self._cleaner.clean(raw)
-        return Manuscript(html=clean, text=plain_text(clean))
+        return _lifted(Manuscript(html=clean, text=plain_text(clean)))
 
     def _attribute(self, tag: str, name: str, value: str) -> str | None:
         is_link = (tag, name) in {("a", "href"), ("img", "src")}
         return self._links.resolve(value, is_image=tag == "img") if is_link and self._links else value
+
+
+def _lifted(manuscript: Manuscript) -> Manuscript:
+    """Return the manuscript with its highest heading right below the headline, whatever it was written as."""
+    levels = _HEADING.findall(manuscript.html)
+    rise = min((int(level) for _, level in levels), default=_HIGHEST) - _HIGHEST
+    if not rise:
+        return manuscript
+    lifted = _HEADING.sub(lambda tag: f"{tag[1]}{int(tag[2]) - rise}", manuscript.html)
+    return replace(manuscript, html=lifted)
 
 
 def _instance() -> Markdown:

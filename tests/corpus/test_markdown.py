@@ -89,8 +89,13 @@ def test_a_fault_leaves_nothing_behind_for_the_next_body() -> None:
         ),
         pytest.param("one  \ntwo", "<p>one<br>\ntwo</p>", id="a line break"),
         pytest.param("# a", "<h2>a</h2>", id="a heading is lowered by one"),
-        pytest.param("##### a", "<h6>a</h6>", id="the fifth becomes the sixth"),
-        pytest.param("###### a", "<h6>a</h6>", id="the sixth stays, as there is no seventh"),
+        pytest.param("# b\n\n##### a", "<h2>b</h2>\n<h6>a</h6>", id="the fifth becomes the sixth"),
+        pytest.param(
+            "# b\n\n###### a", "<h2>b</h2>\n<h6>a</h6>", id="the sixth stays, as there is no seventh"
+        ),
+        pytest.param("## a\n\n### b", "<h2>a</h2>\n<h3>b</h3>", id="the highest is right below the headline"),
+        pytest.param("### a\n\n*b*", "<h2>a</h2>\n<p><em>b</em></p>", id="by either way of converting"),
+        pytest.param("<h5>a</h5>\n\n<h4>b</h4>", "<h3>a</h3>\n\n<h2>b</h2>", id="also one in HTML"),
         pytest.param("a\n===\n\nb\n---", "<h2>a</h2>\n<h3>b</h3>", id="headings with lines under them"),
         pytest.param("> # a", "<blockquote>\n<h2>a</h2>\n</blockquote>", id="a heading in a quotation"),
         pytest.param("<h2>a</h2>", "<h2>a</h2>", id="a heading in HTML is as it was written"),
