@@ -455,6 +455,15 @@ def soak(_: Any, seed: int = 1, steps: int = 5000) -> None:
 
 
 @task
+def screenshots(_: Any) -> None:
+    """Make the pictures of the README anew.
+
+    The sample digest in Chromium: docs/edition.png, docs/story.png, docs/phone.png.
+    """
+    _end(lambda: run_all([[*TOOL, "tests.browser.screenshots"]], ROOT))
+
+
+@task
 def clean(_: Any) -> None:
     """Remove output/, the former site beside it, and caches, never content."""
     for folder in (OUTPUT, ROOT / ".output.next", *(ROOT / name for name in CACHES)):

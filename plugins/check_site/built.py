@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
-from plugins.core.model import Site
 from plugins.core.problem import Problem
+from plugins.core.site import Site
 
 if TYPE_CHECKING:
     from pathlib import Path

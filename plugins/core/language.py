@@ -17,6 +17,13 @@ ENGLISH = ("en", "en-GB")  # dates in these need no library
 ONE_OR_MANY = "n != 1"  # how English chooses between two forms, as gettext writes it
 
 
+def canonical(tag: str) -> str:
+    """Return the tag as RFC 5646 (2.1.1) writes it: `de-AT`, `zh-Hant-TW`."""
+    first, *rest = tag.split("-")
+    cases = {2: str.upper, 4: str.title}
+    return "-".join((first.lower(), *(cases.get(len(part), str.lower)(part) for part in rest)))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """A language by its tag of BCP 47. `messages` hold translations by the English text, plurals in order.

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from plugins.core.kinds import WebAddress
+from plugins.core.language import canonical
 from plugins.core.memory import Memory
 from plugins.core.problem import Problem, did_you_mean
 from plugins.core.run import EARLY, FIRST, FRESH, MEMORY, NOBODY, STRANGERS, Run
@@ -53,7 +54,7 @@ def site_of(settings: Mapping[str, object]) -> Site:
         subtitle=str(settings["SITESUBTITLE"]),
         url=url,
         base=f"{urlsplit(url).path}/",
-        lang=str(settings["DEFAULT_LANG"]),
+        lang=canonical(str(settings["DEFAULT_LANG"])),  # which Pelican has put into small letters
     )
 
 

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from jinja2.lexer import TokenStream
 
 _PIECES = re.compile(r"%\((\w+)\)s")
-_CALL = ("name", "lparen", "string", "rparen")
 
 
 class Translating(InternationalizationExtension):
@@ -32,16 +31,21 @@ class Translating(InternationalizationExtension):
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         """Put the translation in the place of each `_("...")`."""
-        waiting: list[Token] = []
         for token in stream:
-            waiting.append(token)
-            if not _fits(waiting):
-                yield from waiting
-                waiting.clear()
-            elif len(waiting) == len(_CALL):
-                yield Token(waiting[0].lineno, "string", self.language.say(waiting[2].value))
-                waiting.clear()
-        yield from waiting
+            if token.value == "_" and token.type == "name" and stream.current.type == "lparen":
+                yield from self._call(token, stream)
+            else:
+                yield token
+
+    def _call(self, name: Token, stream: TokenStream) -> Iterator[Token]:
+        """Yield the translation if the call is of a text alone, else the call as far as it was read."""
+        read = [name, next(stream)]
+        if stream.current.type == "string":
+            read.append(next(stream))
+            if stream.current.type == "rparen":
+                next(stream)
+                read = [Token(name.lineno, "string", self.language.say(read[-1].value))]
+        yield from read
 
     def _make_node(  # noqa: PLR0913, PLR0917 - the signature is Jinja's
         self,
@@ -69,12 +73,6 @@ def equip(environment: Environment, language: Language) -> None:
     kind = type("TranslatingInto", (Translating,), {"language": language})
     environment.add_extension(kind)
     environment.install_gettext_callables(language.say, language.counted, newstyle=False)  # type: ignore[attr-defined]
-
-
-def _fits(tokens: list[Token]) -> bool:
-    """Return whether the tokens begin a call of `_` with a text."""
-    kinds = tuple(token.type for token in tokens)
-    return kinds == _CALL[: len(kinds)] and tokens[0].value == "_"
 
 
 def _plain(text: str) -> nodes.TemplateData:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from plugins.core.language import Language
+from plugins.core.language import Language, canonical
 from plugins.core.site import direction_of
 
 DAY = date(2026, 11, 9)
@@ -44,6 +44,11 @@ def test_a_number_takes_its_plural(number: int, text: int) -> None:
 def test_what_nobody_translated_is_counted_as_in_english(number: int, text: str) -> None:
     arabic = Language(tag="ar", plural=ARABIC_PLURAL)
     assert (arabic.counted("one", "many", number), arabic.say("one")) == (text, "one")
+
+
+@pytest.mark.parametrize("tag", ["de", "de-AT", "zh-Hant-TW", "es-419", ""])
+def test_a_tag_has_one_way_of_being_written(tag: str) -> None:
+    assert (canonical(tag.lower()), canonical(tag.upper()), canonical(tag)) == (tag, tag, tag)
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,7 @@ def test_a_fault_leaves_nothing_behind_for_the_next_body() -> None:
         pytest.param("# a", "<h2>a</h2>", id="a heading is lowered by one"),
         pytest.param("##### a", "<h2>a</h2>", id="the first of a text is right below the headline"),
         pytest.param("# a\n\n### b", "<h2>a</h2>\n<h3>b</h3>", id="no level is skipped"),
+        pytest.param("### a\n\n*b*", "<h2>a</h2>\n<p><em>b</em></p>", id="by either way of converting"),
         pytest.param("a\n===\n\nb\n---", "<h2>a</h2>\n<h3>b</h3>", id="headings with lines under them"),
         pytest.param("> # a", "<blockquote>\n<h2>a</h2>\n</blockquote>", id="a heading in a quotation"),
         pytest.param("<h2>a</h2>", "<h2>a</h2>", id="a heading in HTML is as it was written"),

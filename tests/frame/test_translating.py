@@ -28,6 +28,7 @@ TEMPLATES = [
     pytest.param("{{ _('Archive') }}", "Archiv", "Archive", id="a call in an expression"),
     pytest.param("{{ ('Archive', _('Archive'))[1] }}", "Archiv", "Archive", id="a call within a tuple"),
     pytest.param("{{ _(word) }}", "Archiv", "Archive", id="a call with a value that is known later"),
+    pytest.param("{{ _('Archive' ~ '') }}", "Archiv", "Archive", id="a call with more than a text"),
     pytest.param("{% set _ = 3 %}{{ _ }}", "3", "3", id="a name that is no call"),
     pytest.param(
         "{% trans n=count %}{{ n }} story{% pluralize %}{{ n }} stories{% endtrans %}",

@@ -106,6 +106,15 @@ def test_every_stage_is_in_the_architecture() -> None:
     assert len(text.splitlines()) < 150
 
 
+def test_the_guide_to_the_theme_names_every_template_and_every_property_of_the_stylesheet() -> None:
+    guide = (ROOT / "docs/theme.md").read_text("utf-8")
+    templates = [path.name for path in (ROOT / "theme/templates").glob("*.html")]
+    assert not [name for name in templates if f"`{name}`" not in guide and f"/{name}`" not in guide]
+    style = (ROOT / "theme/static/css/style.css").read_text("utf-8")
+    properties = {name for name in re.findall(r"^  (--[\w-]+):", style, re.MULTILINE) if "gap" not in name}
+    assert not [name for name in properties if f"`{name}`" not in guide]
+
+
 def test_links_between_the_documents_lead_somewhere() -> None:
     for document in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")):
         for target in re.findall(r"\]\((?!https?:|\{)([^)#]+)\)", document.read_text("utf-8")):
