@@ -25,7 +25,7 @@ T = TypeVar("T")
 # What stands beside the pages at the top of the site.
 RESERVED_SLUGS = {
     *("page", "feeds", "theme", "images", "stories", "sections", "tags", "sources", "threads", "editions"),
-    "archive",
+    *("archive", "search", "cards", "pagefind"),
 }
 
 

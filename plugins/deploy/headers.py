@@ -9,6 +9,8 @@ import posixpath
 import re
 from dataclasses import dataclass
 
+from plugins.core.headers import SECURITY
+
 Headers = tuple[tuple[str, str], ...]
 
 TYPES = {
@@ -59,35 +61,6 @@ IMMUTABLE = "public, max-age=31536000, immutable"
 FRESH = "public, max-age=0, must-revalidate"
 SHORT = "public, max-age=300"
 HOUR = "public, max-age=3600"
-
-_POLICY = (
-    *(
-        "default-src 'none'",
-        "img-src 'self' data:",
-        "style-src 'self'",
-        "font-src 'self'",
-        "script-src 'self'",
-    ),
-    *(
-        "connect-src 'self'",
-        "media-src 'self'",
-        "manifest-src 'self'",
-        "base-uri 'none'",
-        "form-action 'self'",
-    ),
-    "frame-ancestors 'none'",
-)
-SECURITY: Headers = (
-    (
-        "Content-Security-Policy",
-        "; ".join(_POLICY),
-    ),
-    ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "strict-origin-when-cross-origin"),
-    ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
-    ("X-Frame-Options", "DENY"),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plugins.core.headers import SECURITY
 from plugins.core.redirects import is_destination, is_path
-from plugins.deploy.headers import CACHE_RULES, FRESH, HASHED, IMMUTABLE, SECURITY, TYPES
+from plugins.deploy.headers import CACHE_RULES, FRESH, HASHED, IMMUTABLE, TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -111,8 +111,10 @@
     for (const link of sheets) if (isWithin || left.has(placeOf(link.href))) swapSheet(link);
   };
 
+  // Linked data stands in script elements, too, and is no program.
+  const runs = ({ type }) => !type || type === "module" || type.endsWith("/javascript");
   const programs = (page) =>
-    [...page.scripts].filter((one) => !one.dataset.epoch).map((one) => one.outerHTML).join("\n");
+    [...page.scripts].filter((one) => !one.dataset.epoch && runs(one)).map((one) => one.outerHTML).join("\n");
 
   const show = (html) => {
     const page = new DOMParser().parseFromString(html, "text/html");

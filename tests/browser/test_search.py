@@ -56,7 +56,7 @@ def test_a_reader_finds_stories_by_keyboard_alone(host: Path) -> None:
         assert not [address for address in asked if "pagefind" in address]
         page.locator("#q").focus()
         page.keyboard.type("quillback")
-        expect(page.locator("#said")).to_have_text("12 stories")
+        expect(page.locator("#said")).to_have_text("Stories found: 12")
         expect(page.locator("#found li")).to_have_count(10)
         page.locator("#more").focus()
         page.keyboard.press("Enter")

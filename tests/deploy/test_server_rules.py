@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from plugins.core.headers import SECURITY
 from plugins.deploy.headers import (
     FRESH,
     HOUR,
     IMMUTABLE,
-    SECURITY,
     SHORT,
     cache_control,
     content_type,

@@ -40,6 +40,7 @@ def _of_stages() -> Iterator[Message]:
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Attribute)
                 and node.func.attr == "say"
+                and "language" in ast.unparse(node.func.value)
             ):
                 yield from ((ast.literal_eval(arg),) for arg in node.args[:1] if _is_text(arg))
 

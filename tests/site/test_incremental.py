@@ -188,13 +188,13 @@ def test_a_slip_in_the_settings_is_told_with_its_line_and_forgotten_when_mended(
 
 def test_a_list_that_is_edited_during_a_build_is_seen_by_the_next_one(built: House) -> None:
     plugin = built.root / "plugins/frame/plugin.py"
-    here = "        run = Run.of(self.settings)\n"
+    here = '        """Read the pages, and tell every template of them."""\n'
     text = plugin.read_text("utf-8")
     assert text.count(here) == 1
     edit = (
         '        import os\n        os.path.exists("late") and os.rename("late", "content/sections.yaml")\n'
     )
-    plugin.write_text(text.replace(here, edit + here), "utf-8")
+    plugin.write_text(text.replace(here, here + edit), "utf-8")
     (built.root / "late").write_text("sections:\n  - {slug: news, title: Anew, default: true}\n", "utf-8")
     for _ in range(2):
         assert built.run("build").returncode == 0
