@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import functools
-import threading
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from playwright.sync_api import Page, Request
 
     from tests.site.houses import House
@@ -38,25 +31,6 @@ KINDS = {
     "corrections": "corrections/",
     "404": "404.html",
 }
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Keep the output clean."""
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve the folder on this machine; the value is its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=folder))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 def published(house: House, lang: str = "en") -> House:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tests.browser.chromium import chromium
-from tests.browser.looks import KINDS, published, served
+from tests.browser.looks import KINDS, published
+from tests.browser.serving import served
 from tests.site.houses import ROOT, sample_house
 
 if TYPE_CHECKING:

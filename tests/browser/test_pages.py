@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.chromium import chromium
-from tests.browser.looks import KINDS, WHOLE, Heard, published, served
+from tests.browser.looks import KINDS, WHOLE, Heard, published
+from tests.browser.serving import served
 from tests.site.houses import ROOT, sample_house
 
 if TYPE_CHECKING:
