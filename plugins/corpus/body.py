@@ -15,6 +15,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from plugins.core.manuscript import Manuscript
 from plugins.corpus import costs, paragraphs
+from plugins.corpus.images import sized
 from plugins.corpus.outline import outlined
 from plugins.corpus.paragraphs import Shown
 
@@ -85,7 +86,7 @@ class _Lowered(Extension):
 
 
 class _Audit(HTMLParser):
-    """Names each tag that the sanitiser will remove, and resolves each link."""
+    """Names each tag that the sanitiser will remove, resolves each link, wants each image described."""
 
     def __init__(self, links: Links) -> None:
         super().__init__()
@@ -109,6 +110,8 @@ class _Audit(HTMLParser):
         if tag not in _TAGS:
             self.refused.append(tag)
             return
+        if tag == "img":
+            self.links.describe(dict(attrs))
         for name, value in attrs:
             if (tag, name) in {("a", "href"), ("img", "src")}:
                 self.links.resolve(value or "", is_image=tag == "img")
@@ -173,7 +176,7 @@ class Converter:
         pages = iter(marked)
         raw = "\n".join(filter(None, (next(pages) if isinstance(part, str) else part.html for part in parts)))
         self._links = links
-        clean = self._cleaner.clean(raw)
+        clean = sized(self._cleaner.clean(raw), links.sizes)
         return Manuscript(html=clean, text=plain_text(clean))
 
     def _attribute(self, tag: str, name: str, value: str) -> str | None:

@@ -13,6 +13,7 @@ from plugins.core.manuscript import LateManuscript
 from plugins.core.matter import EditionMatter, PageMatter, StoryMatter
 from plugins.core.memory import Memory
 from plugins.corpus.body import Converter
+from plugins.corpus.images import size_of
 from plugins.corpus.kept import LATER_LISTS, LISTS, Archive, Kept, Signature, key_of, signature_of
 from plugins.corpus.stories import ContentFile, Reader, Reading, story
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from plugins.core.manuscript import Manuscript
     from plugins.core.model import Story
     from plugins.core.run import Run
+    from plugins.corpus.images import Size
 
 # What these make of a story depends on its file and the editor's lists alone.
 PER_STORY = {f"plugins.{stage}.plugin" for stage in ("corpus", "rights", "tags")}
@@ -195,7 +197,10 @@ def _reader(run: Run, asked: list[str] | None = None) -> Reader:
             asked.append(path)
         return run.holds(path)
 
-    return Reader(converter=_converter(), base=run.site.base, exists=exists)
+    def size(path: str) -> Size | None:
+        return size_of(f"{run.content}/{path}")
+
+    return Reader(converter=_converter(), base=run.site.base, exists=exists, size=size)
 
 
 @cache

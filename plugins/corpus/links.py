@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -13,6 +15,8 @@ from plugins.core.source_text import place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from plugins.corpus.images import Size
 
 OUTSIDE_SCHEMES = {"http", "https", "mailto"}
 IMAGES = "images/"
@@ -36,7 +40,9 @@ _HINT = "link to http(s) addresses, to our files by {filename}, to images by {st
 class Links:
     """Resolves the links of one file and collects what is wrong with them.
 
-    `path` is the file's place within the content folder; `exists` tells of such a place if a file is there.
+    `path` is the file's place within the content folder; `exists` tells of such a place if a file is there,
+    `size` how large the image there is, None if it is none. `sizes` are those of the images by address;
+    `bare` counts the images without description by what was typed.
     """
 
     path: str
@@ -44,8 +50,11 @@ class Links:
     body_line: int
     base: str
     exists: Callable[[str], bool]
+    size: Callable[[str], Size | None]
     problems: list[Problem] = field(default_factory=list)
     known: dict[tuple[str, bool], str | None] = field(default_factory=dict)
+    sizes: dict[str, Size] = field(default_factory=dict)
+    bare: Counter[str] = field(default_factory=Counter)
 
     def resolve(self, href: str, *, is_image: bool = False) -> str | None:
         """Return the link as it stands in the page, or None, with a Problem, if it may not stand there."""
@@ -57,7 +66,7 @@ class Links:
     def _resolved(self, href: str, *, is_image: bool) -> str | None:
         internal = _INTERNAL.fullmatch(unquote(href))
         if internal:
-            return self._internal(href, internal)
+            return self._internal(href, internal, is_shown=is_image)
         if is_image:
             return self._refuse(href, "external-image", "images must lie in content/images/")
         try:
@@ -68,7 +77,24 @@ class Links:
             return href
         return self._refuse(href, "bad-link", "this kind of address is not allowed")
 
-    def _internal(self, href: str, link: re.Match[str]) -> str | None:
+    def describe(self, image: dict[str, str | None]) -> None:
+        """Add a Problem if the image has no text for those who cannot see it."""
+        if (image.get("alt") or "").strip():
+            return
+        href = image.get("src") or ""
+        self.bare[href] += 1
+        bare = re.finditer(rf"!\[\s*\](?=\(<?{re.escape(href)})", self.body)
+        found = next(islice(bare, self.bare[href] - 1, None), None)
+        self.problems.append(
+            self.problem(
+                found.start() if found else self._place(href),
+                "missing-alt",
+                f"{href[:120]!r}: the image has no text for those who cannot see it",
+                "say what it shows: ![the new quay at low tide]({static}/images/quay.jpg)",
+            )
+        )
+
+    def _internal(self, href: str, link: re.Match[str], *, is_shown: bool) -> str | None:
         target = self._target(link["path"])
         folder = target.partition("/")[0]
         is_image = link["kind"] in {"static", "attach"} and target.startswith(IMAGES)
@@ -80,7 +106,16 @@ class Links:
         url = target
         if is_page:
             url = _URL_OF[folder].format(slug=posixpath.basename(target).removesuffix(".md"))
-        return f"{self.base}{url}{link['rest']}"
+        address = f"{self.base}{url}{link['rest']}"
+        return self._image(href, target, address) if is_shown else address
+
+    def _image(self, href: str, target: str, address: str) -> str | None:
+        """Return the image's address, and note how large it is."""
+        size = self.size(target)
+        if size is None:
+            return self._refuse(href, "bad-image", f"content/{target} is no image that browsers show")
+        self.sizes[address] = size
+        return address
 
     def _target(self, path: str) -> str:
         start = "" if path.startswith("/") else posixpath.dirname(self.path)

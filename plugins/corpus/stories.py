@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from plugins.core.manuscript import Manuscript
     from plugins.core.matter import StoryMatter
     from plugins.corpus.body import Converter
+    from plugins.corpus.images import Size
 
 T = TypeVar("T")
 # What stands beside the pages at the top of the site.
@@ -63,11 +64,15 @@ class Reading(Generic[T]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """Reads files with one converter. `exists` tells of a path in the content folder if a file is there."""
+    """Reads files with one converter.
+
+    `exists` tells of a path in the content folder if a file is there, `size` how large the image there is.
+    """
 
     converter: Converter
     base: str
     exists: Callable[[str], bool]
+    size: Callable[[str], Size | None]
 
     def read(self, file: ContentFile, into: type[T]) -> Reading[T]:
         """Return the file's values and every problem found in it."""
@@ -81,6 +86,7 @@ class Reader:
             body_line=document.body_line,
             base=self.base,
             exists=self.exists,
+            size=self.size,
         )
         found = self.converter.convert(document.body, links)
         if isinstance(found, Fault):

@@ -10,6 +10,7 @@ from plugins.core.kinds import Status, TagKind
 from plugins.core.matter import StoryMatter
 from plugins.core.records import read_records
 from plugins.corpus.body import Converter
+from plugins.corpus.images import Size
 from plugins.corpus.stories import ContentFile, Reader, story
 from plugins.sections.tree import Filing, Sections, placed
 from plugins.suggest.values import Copy
@@ -71,7 +72,7 @@ def archive_of(content: Path, paths: Iterable[str]) -> Archive:
         content=content,
         filing=Filing(_without_default(placed(sections.sections))),
         vocabulary=Vocabulary(tags.tags),
-        reader=Reader(converter=Converter(), base="/", exists=lambda _: True),
+        reader=Reader(converter=Converter(), base="/", exists=lambda _: True, size=lambda _: Size(1, 1)),
     )
     found: list[Filed] = []
     problems = [*section_faults, *tag_faults]

@@ -17,6 +17,7 @@ KINDS = {
     "edition": "editions/2026-w46/",
     "story": WHOLE,
     "story-corrected": "stories/storm-ingrith-breaks-wrenmouth-breakwater-and-sinks-23-boats/",
+    "story-illustrated": "stories/sea-level-at-two-oldest-gauges-has-risen-23-centimetres-since-1905/",
     "section": "sections/transport/",
     "tag": "tags/wrenmouth/",
     "tags": "tags/",

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from plugins.core.manuscript import Manuscript
 from plugins.corpus.body import Converter
+from plugins.corpus.images import Size
 from plugins.corpus.links import Links
 
 # Said once more, and not imported: what a page may hold is for a person to widen, in both places.
@@ -20,7 +21,7 @@ TAGS = {
 
 ATTRIBUTES = {
     *("href", "title", "src", "alt", "width", "height", "colspan", "rowspan", "scope", "start"),
-    *("lang", "dir", "id", "rel"),
+    *("lang", "dir", "id", "rel", "loading", "decoding"),
 }
 
 
@@ -85,7 +86,14 @@ class Seen(HTMLParser):
 
 def links_of(body: str) -> Links:
     """Return the links of a story whose body starts on line 5; every file of ours exists."""
-    return Links(path="dispatches/a.md", body=body, body_line=5, base="/", exists=lambda _: True)
+    return Links(
+        path="dispatches/a.md",
+        body=body,
+        body_line=5,
+        base="/",
+        exists=lambda _: True,
+        size=lambda _: Size(40, 30),
+    )
 
 
 def convert(body: str, links: Links | None = None) -> Manuscript:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.corpus.images import Size
 from plugins.corpus.links import Links
 from tests.values import examples
 
@@ -21,11 +22,12 @@ FILES = {
     "dispatches/notes.txt",
     "images.md",
 }
+SIZES = {"images/ship.jpg": Size(1200, 800), "images/2026/tide chart.png": Size(640, 480)}
 
 
 def links_of(body: str = "", *, path: str = "dispatches/2026/w47/b.md", base: str = "/") -> Links:
     """Return the links of a story whose body starts on line 9."""
-    return Links(path=path, body=body, body_line=9, base=base, exists=FILES.__contains__)
+    return Links(path=path, body=body, body_line=9, base=base, exists=FILES.__contains__, size=SIZES.get)
 
 
 @pytest.mark.parametrize(
@@ -152,6 +154,26 @@ def test_a_picture_of_ours_is_shown() -> None:
     links = links_of()
     assert links.resolve("{static}/images/ship.jpg", is_image=True) == "/images/ship.jpg"
     assert not links.problems
+
+
+def test_a_page_is_no_picture() -> None:
+    links = links_of("![x]({filename}/dispatches/a.md)")
+    assert links.resolve("{filename}/dispatches/a.md", is_image=True) is None
+    assert [(problem.code, problem.column) for problem in links.problems] == [("bad-image", 6)]
+
+
+@pytest.mark.parametrize("alt", [None, "", "  "])
+def test_each_picture_that_is_not_described_is_a_problem_where_it_stands(alt: str | None) -> None:
+    links = links_of(
+        "a\n\n![]({static}/images/ship.jpg)\n\n![x]({static}/images/ship.jpg)\n![ ]({static}/images/ship.jpg)"
+    )
+    for _ in range(2):
+        links.describe({"src": "{static}/images/ship.jpg", "alt": alt})
+    links.describe({"src": "{static}/images/ship.jpg", "alt": "A ship"})
+    assert [(problem.code, problem.line, problem.column) for problem in links.problems] == [
+        ("missing-alt", 11, 1),
+        ("missing-alt", 14, 1),
+    ]
 
 
 def test_a_link_to_a_picture_elsewhere_does_not_let_the_picture_in() -> None:

@@ -110,7 +110,8 @@ def test_a_fault_leaves_nothing_behind_for_the_next_body() -> None:
         ),
         pytest.param(
             "![A ship]({static}/images/ship.jpg)",
-            '<p><img alt="A ship" src="/images/ship.jpg"></p>',
+            '<p><img alt="A ship" src="/images/ship.jpg" width="40" height="30" '
+            'loading="lazy" decoding="async"></p>',
             id="a picture of ours",
         ),
         pytest.param(

@@ -29,7 +29,9 @@ from tests.values import MONDAY, examples, matter
 if TYPE_CHECKING:
     import random
 
-READER = Reader(converter=Converter(), base="/", exists=lambda path: path == "dispatches/a.md")
+READER = Reader(
+    converter=Converter(), base="/", exists=lambda path: path == "dispatches/a.md", size=lambda _: None
+)
 HEAD = b"---\ntitle: Harbour reopens\ndate: 2026-11-16T09:30:00+00:00\n"
 
 

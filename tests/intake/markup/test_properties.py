@@ -102,7 +102,9 @@ def test_no_element_and_no_link_is_in_them_that_was_not_meant(page: etree._Eleme
 @given(pages())
 def test_the_site_converts_them_without_a_word(page: etree._Element) -> None:
     body = "\n\n".join(block.markdown for block in blocks_of(page, BASE))
-    links = Links(path="dispatches/a.md", body=body, body_line=1, base="/", exists=lambda _: False)
+    links = Links(
+        path="dispatches/a.md", body=body, body_line=1, base="/", exists=lambda _: False, size=lambda _: None
+    )
     found = Converter().convert(body, links)
     assert not isinstance(found, Fault), found
     assert not links.problems
