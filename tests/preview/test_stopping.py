@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.preview.running import PATIENCE, has_ended, is_running, make_site, running
+from tests.preview.running import PATIENCE, Running, has_ended, is_running, make_site, running
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +45,35 @@ def test_a_stalled_client_stops_nothing(tmp_path: Path) -> None:
             stalled.sendall(b"GET / HTTP/1.1\r\n")
             assert preview.get("/").status == 200
             assert preview.stop() == 130
+
+
+def test_a_tab_that_stops_reading_blocks_no_other(tmp_path: Path) -> None:
+    with running(make_site(tmp_path)) as preview:
+        preview.wait_for("^Built in ")
+        with closing(_deaf_tab(preview)), preview.live() as other:
+            other.hear()
+            for number in range(8):  # together far more than fits on the way
+                preview.edit(f"{number}{'x' * 900_000}")
+                assert f"<h1>{number}x" in other.hear_until(lambda told: "html" in told)["html"]
+                assert preview.get("/").status == 200
+            assert preview.stop() == 130
+
+
+def _deaf_tab(preview: Running) -> socket.socket:
+    """Return the connection of a tab that says hello, and from then on reads nothing."""
+    tab = socket.socket()
+    tab.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    tab.connect(("127.0.0.1", preview.port))
+    host = f"127.0.0.1:{preview.port}"
+    tab.sendall(
+        f"GET /_dateline/live HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nUpgrade: websocket\r\n"
+        "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n".encode()
+    )
+    hello = b'{"page": "/"}'
+    tab.sendall(bytes((0x81, 0x80 | len(hello), 0, 0, 0, 0)) + hello)  # masked, by zeros
+    assert tab.recv(12) == b"HTTP/1.1 101"
+    return tab
 
 
 def test_a_busy_port_that_was_named_ends_with_2(tmp_path: Path) -> None:
