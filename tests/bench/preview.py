@@ -113,8 +113,8 @@ def measured(options: Options, found: list[Peer | LeftOut]) -> Findings:
     findings = Findings(left_out=tuple(peer for peer in found if isinstance(peer, LeftOut)))
     peers = [peer for peer in found if isinstance(peer, Peer)]
     findings.versions |= {peer.name: peer.version for peer in peers}
-    CACHE.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="preview-", dir=CACHE) as folder:
+    # Not in the cache: Pelican watches nothing in a folder whose name begins with a dot.
+    with tempfile.TemporaryDirectory(prefix="preview-") as folder:
         sites = [dateline_site(Path(folder, "dateline"))]
         sites += [
             Site(generator=PEERS[peer.name], root=Path(folder, peer.name), program=peer.program)
@@ -149,7 +149,7 @@ def _measured(site: Site, corpus: Corpus, options: Options) -> Iterator[tuple[st
             for mark in range(1, runs + 2):
                 _tell(f"{site.generator.name}: {name}, {mark - 1} of {runs}")
                 times.append(tab.shown(edit, mark))
-                page.wait_for_timeout(1000 + options.stories / 4)  # until the build that follows is over
+                page.wait_for_timeout(1000 + options.stories / 4 + times[-1])  # until all pages are built
             yield name, times[1:]  # the first warms up
         yield f"{TABS} tabs", _loaded(page, tab.address)
 
