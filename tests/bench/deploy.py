@@ -68,8 +68,8 @@ def main() -> None:
     given = parser.parse_args()
     wanted = [name for name in given.peers.split(",") if name and name != "none"]
     tools, left_out = _tools(wanted)
-    with tempfile.TemporaryDirectory() as folder, _serving(Path(folder)) as server:
-        rows = [_measured(tool, given.stories, given.runs, Path(folder), server) for tool in tools]
+    with tempfile.TemporaryDirectory() as folder:
+        rows = [_measured(tool, given.stories, given.runs, Path(folder)) for tool in tools]
     found = {
         "objects": len(files_of(_web(given.stories))) + 1,
         "rows": [{name: getattr(row, name) for name in Row.__slots__} for row in rows],
@@ -153,16 +153,17 @@ def _hugo() -> Tool | LeftOut:
 
 @contextmanager
 def _serving(folder: Path) -> Iterator[str]:
-    """Serve an S3 bucket from a folder, as fast as a server on loopback can be."""
+    """Serve an empty S3 bucket from a folder, as fast as a server on loopback can be."""
     peer = installed("rclone", CACHE)
     if isinstance(peer, LeftOut):
         message = f"rclone is needed as the server: {peer.reason}"
         raise SystemExit(message)
     port, place = servers.free_port(), folder / "served"
+    shutil.rmtree(place, ignore_errors=True)
     (place / s3.BUCKET).mkdir(parents=True)
     keys = ",".join(s3.KEYS.values())
     options = ["--addr", f"127.0.0.1:{port}", "--auth-key", keys, "--vfs-cache-mode", "off"]
-    (folder / "server").mkdir()
+    (folder / "server").mkdir(exist_ok=True)
     with servers.program([peer.program, "serve", "s3", str(place), *options], port, folder / "server"):
         yield f"127.0.0.1:{port}"
 
@@ -173,7 +174,7 @@ def _web(stories: int) -> Web:
     return Web(stories=links)
 
 
-def _measured(tool: Tool, stories: int, runs: int, folder: Path, server: str) -> Row:
+def _measured(tool: Tool, stories: int, runs: int, folder: Path) -> Row:
     times: list[tuple[float, float, float]] = []
     web = _web(stories)
     fresh = (*web.stories[stories // 50 :], *((f"n{at}", ()) for at in range(stories // 50)))
@@ -182,24 +183,19 @@ def _measured(tool: Tool, stories: int, runs: int, folder: Path, server: str) ->
     stories_then = tuple((name, tuple(each for each in links if each in known)) for name, links in fresh)
     later = Web(stories=stories_then, edits=edits)
     for _ in range(runs):
-        _empty(folder / "served" / s3.BUCKET)
         root = folder / "site"
         shutil.rmtree(root, ignore_errors=True)
         root.mkdir()
         site = Site(root).build(files_of(web))
-        first = tool.deploy(site, server)
-        site.build(files_of(later))
-        times.append((first, tool.deploy(site, server), tool.deploy(site, server)))
+        with _serving(folder) as server:
+            first = tool.deploy(site, server)
+            site.build(files_of(later))
+            times.append((first, tool.deploy(site, server), tool.deploy(site, server)))
     found, states = _broken(tool, folder)
     first, edit, same = (statistics.median(column) for column in zip(*times, strict=True))
     return Row(
         tool=tool.name, version=tool.version, first=first, edit=edit, same=same, broken=found, states=states
     )
-
-
-def _empty(bucket: Path) -> None:
-    shutil.rmtree(bucket)
-    bucket.mkdir()
 
 
 def _broken(tool: Tool, folder: Path) -> tuple[int, int]:
