@@ -20,6 +20,7 @@ from plugins.deploy.flat_plan import (
     rollback_plan,
 )
 from plugins.deploy.links import links_of, resolve
+from plugins.deploy.lock import taken
 from plugins.deploy.manifest import BadManifest
 from plugins.deploy.plan import Plan, Request, Verb
 from plugins.deploy.record import LIVE, LOCKS, PENDING, RELEASES, Record, parse_record, write_record
@@ -118,14 +119,8 @@ class FlatHost:
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Keep other deployments away meanwhile."""
-        lock = self.lock(StoreShelf(self.store))
-        try:
-            lock.take()
-            self.held = lock
+        with taken(self.lock(StoreShelf(self.store))) as self.held:
             yield
-        finally:
-            self.held = None
-            lock.release()
 
     def keep_lock(self) -> None:
         """Renew the lock when it is time."""

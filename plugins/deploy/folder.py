@@ -11,29 +11,20 @@ import fcntl
 import os
 import shutil
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plugins.core.exchange import exchange, restore
 from plugins.deploy.built import Built, differences, is_as_listed
 from plugins.deploy.manifest import MANIFEST, Manifest, hash_file, parse_manifest
-from plugins.deploy.plan import Plan, Request, Verb
-from plugins.deploy.released import (
-    next_name,
-    number_of,
-    release_of,
-    release_plan,
-    rollback_plan,
-    shown_releases,
-    told_drift,
-)
+from plugins.deploy.plan import Request, Verb
+from plugins.deploy.released import ReleasedHost, next_name, number_of, release_of, told_drift
 from plugins.deploy.siblings import add_siblings, link_or_copy
-from plugins.deploy.targets import FolderTarget, Release, TargetFailure
+from plugins.deploy.targets import FolderTarget, TargetFailure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
 
 CURRENT = "current"
 
@@ -51,20 +42,15 @@ def open_folder(target: FolderTarget, root: Path, output: Path, built: Built | N
     if place.exists() and any(place.iterdir()) and _manifest_in(place) is None:
         message = f"{place} holds files and no {MANIFEST} of ours: it may be something else"
         raise TargetFailure(message, "empty the folder, or name another one")
-    return FolderHost(target, place, built)
+    return FolderHost(target=target, place=place, built=built)
 
 
-@dataclass(slots=True)
-class FolderHost:
+@dataclass(slots=True, kw_only=True)
+class FolderHost(ReleasedHost):
     """A folder that is absent, empty, or a site that we deployed."""
 
     target: FolderTarget
     place: Path
-    built: Built | None
-    current: str = ""
-    names: tuple[str, ...] = ()
-    manifest: Manifest | None = None
-    width: int = field(default=1, init=False)
 
     @property
     def store(self) -> Path:
@@ -95,14 +81,6 @@ class FolderHost:
         else:
             self.current = said if self.manifest else ""
 
-    def live(self) -> dict[str, str]:
-        """Return the hashes that the manifest shown tells."""
-        return {mark.path: mark.sha256 for mark in self.manifest.files} if self.manifest else {}
-
-    def releases(self) -> tuple[Release, ...]:
-        """Return the release that is shown and those before it."""
-        return shown_releases(self.names, self.current)
-
     def drift(self) -> tuple[str, ...]:
         """Return what of the folder is not as it was deployed."""
         files = (file for file in self.place.rglob("*") if file.is_symlink() or file.is_file())
@@ -114,29 +92,6 @@ class FolderHost:
         with suppress(FileNotFoundError, NotADirectoryError):
             return (self.place / path).read_bytes()
         return None
-
-    def unknown(self) -> tuple[str, ...]:
-        """Return nothing: a folder with files of others is refused when it is opened."""
-        return ()
-
-    def plan(self, now: datetime) -> Plan:
-        """Return what would make the folder the built site."""
-        del now
-        assert self.built  # noqa: S101 - only a built site is planned for
-        is_whole = self.manifest is not None and not self.drift()
-        return release_plan(
-            self.built.manifest,
-            self.live(),
-            names=self.names,
-            current=self.current,
-            keep=self.target.keep,
-            is_whole=is_whole,
-        )
-
-    def rollback(self, steps: int, now: datetime) -> Plan:
-        """Return what would show an older release."""
-        del now
-        return rollback_plan(self.names, self.current, steps)
 
     def perform(self, request: Request) -> None:
         """Do one request of a plan; TargetFailure with what stands there still standing."""

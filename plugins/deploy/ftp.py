@@ -1,4 +1,4 @@
-"""A folder behind FTP as a store: each file arrives under another name and is renamed when it is whole."""
+"""A folder behind FTP as a store: a connection that is made again when it breaks."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import ftplib
 import io
 import posixpath
 import ssl
-import uuid
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from plugins.deploy.flat_plan import Listed
 from plugins.deploy.passwords import login, variable_of
 from plugins.deploy.record import LOCKS
+from plugins.deploy.renaming import FRESH, RenamingStore, fresh_name
 from plugins.deploy.targets import FtpTarget, Passing, TargetFailure
 
 if TYPE_CHECKING:
@@ -24,20 +24,15 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _TIMEOUT = 30
 _NO_FILE = "550"
-_FRESH = ".dateline-fresh-"
 _CLAIM = ".d"  # FTP creates only folders in a way that of two clients one is refused
 
 
-@dataclass(slots=True)
-class FtpStore:
-    """One connection, made when it is needed and again when it breaks."""
+@dataclass(slots=True, kw_only=True)
+class FtpStore(RenamingStore):
+    """A folder behind FTP."""
 
     target: FtpTarget
-    user: str
-    password: str = field(repr=False)
-    folders: set[str] = field(default_factory=set)
     connection: ftplib.FTP | None = None
-    width: int = field(default=1, init=False)
 
     def close(self) -> None:
         """End the connection."""
@@ -72,7 +67,7 @@ class FtpStore:
 
         def send(ftp: ftplib.FTP) -> str:
             place = self._place(path)
-            fresh = posixpath.join(posixpath.dirname(place), f"{_FRESH}{uuid.uuid4().hex}")
+            fresh = fresh_name(place)
             self._make_folders(ftp, path)
             ftp.storbinary(f"STOR {fresh}", io.BytesIO(data))
             ftp.rename(fresh, place)
@@ -96,14 +91,6 @@ class FtpStore:
         self.put(path, data, ())
         return True
 
-    def copy(self, source: str, path: str) -> str:
-        """Fetch a file and write it again: FTP cannot copy."""
-        data = self.read(source)
-        if data is None:
-            message = f"{source} is no longer there"
-            raise TargetFailure(message, "deploy again")
-        return self.put(path, data, ())
-
     def delete(self, path: str) -> None:
         """Remove a file if it is there, and the folders that it leaves empty."""
 
@@ -121,11 +108,6 @@ class FtpStore:
 
         self._asked(remove)
 
-    def predicted(self, data: bytes) -> str:
-        """Return nothing: a stamp is size and time, which the server sets."""
-        del data
-        return ""
-
     def _listed(self, ftp: ftplib.FTP, folder: str) -> Iterator[tuple[str, Listed]]:
         for name, facts in list(ftp.mlsd(self._place(folder), facts=["type", "size", "modify"])):
             path = posixpath.join(folder, name)
@@ -134,7 +116,7 @@ class FtpStore:
                 yield path.removesuffix(_CLAIM), Listed(0, "")  # a lock, though its file may not be there yet
             elif kind == "dir":
                 yield from self._listed(ftp, path)
-            elif kind == "file" and name.startswith(_FRESH):
+            elif kind == "file" and name.startswith(FRESH):
                 self._clear(ftp, path)
             elif kind == "file":
                 size = int(facts.get("size", 0))
@@ -154,17 +136,10 @@ class FtpStore:
         return f"{size}-{modified}"
 
     def _make_folders(self, ftp: ftplib.FTP, path: str) -> None:
-        folder, missing = posixpath.dirname(path), []
-        while folder and folder not in self.folders:
-            missing.append(folder)
-            folder = posixpath.dirname(folder)
-        for each in reversed(missing):
+        for each in self._missing(path):
             with suppress(ftplib.error_perm):  # it is there; if it is not, the file cannot be written
                 ftp.mkd(self._place(each))
             self.folders.add(each)
-
-    def _place(self, path: str) -> str:
-        return posixpath.join(self.target.path, path).rstrip("/")
 
     def _asked(self, action: Callable[[ftplib.FTP], T]) -> T:
         """Return what the action does with the connection; Passing if that broke: it is made anew."""
@@ -200,4 +175,5 @@ class FtpStore:
 
 def open_ftp(target: FtpTarget, environ: Mapping[str, str]) -> FtpStore:
     """Return the store; it connects when it is asked first."""
-    return FtpStore(target, *login(target.name, target.host, target.user, environ))
+    user, password = login(target.name, target.host, target.user, environ)
+    return FtpStore(target=target, user=user, password=password)

@@ -84,7 +84,7 @@ def open_host(target: Target, world: World, built: Built | None) -> Iterator[Hos
         elif isinstance(target, FolderTarget):
             yield open_folder(target, world.root, world.output, built)
         elif isinstance(target, SshTarget):
-            yield SshHost(target, built, world.lock, world.patience)
+            yield SshHost(target=target, built=built, lock=world.lock, patience=world.patience)
         elif isinstance(target, GitTarget):
             repository = stack.enter_context(temporary_repository(target.repository, world.root))
             yield GitHost(target, built, world.root, repository)

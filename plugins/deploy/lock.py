@@ -7,6 +7,7 @@ creates it. Clocks that differ by more than the term could still let two in, so 
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 from plugins.deploy.targets import TargetFailure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 TERM = timedelta(minutes=10)
 
@@ -109,6 +110,16 @@ class Lock:
     def _text(self) -> bytes:
         self.until = self.clock() + self.term
         return write_claim(Claim(self.owner, self.token, self.until))
+
+
+@contextmanager
+def taken(lock: Lock) -> Iterator[Lock]:
+    """Take the lock, and give it back in the end; TargetFailure if somebody else holds it."""
+    try:
+        lock.take()
+        yield lock
+    finally:
+        lock.release()
 
 
 def write_claim(claim: Claim) -> bytes:

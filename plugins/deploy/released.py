@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from plugins.deploy.manifest import MANIFEST
@@ -12,10 +14,59 @@ from plugins.deploy.targets import Release, TargetFailure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
+    from plugins.deploy.built import Built
     from plugins.deploy.manifest import Manifest
+    from plugins.deploy.targets import FolderTarget, SshTarget
 
 _NAME = re.compile(r"(?P<number>[0-9]{6})-(?P<release>[0-9a-f]{16})")
+
+
+@dataclass(slots=True, kw_only=True)
+class ReleasedHost(ABC):
+    """A host that shows one whole release of several: `current` of `names`, with its manifest."""
+
+    target: FolderTarget | SshTarget
+    built: Built | None
+    current: str = ""
+    names: tuple[str, ...] = ()
+    manifest: Manifest | None = None
+    width: int = field(default=1, init=False)
+
+    @abstractmethod
+    def drift(self) -> tuple[str, ...]:
+        """Return what of the release that is shown is not as it was deployed."""
+
+    def live(self) -> dict[str, str]:
+        """Return the hashes that the manifest shown tells."""
+        return {mark.path: mark.sha256 for mark in self.manifest.files} if self.manifest else {}
+
+    def releases(self) -> tuple[Release, ...]:
+        """Return the release that is shown and those before it."""
+        return shown_releases(self.names, self.current)
+
+    def unknown(self) -> tuple[str, ...]:
+        """Return nothing: no file of others can be in the way of a new release."""
+        return ()
+
+    def plan(self, now: datetime) -> Plan:
+        """Return what would show the built site."""
+        del now
+        assert self.built  # noqa: S101 - only a built site is planned for
+        return release_plan(
+            self.built.manifest,
+            self.live(),
+            names=self.names,
+            current=self.current,
+            keep=self.target.keep,
+            is_whole=self.manifest is not None and not self.drift(),
+        )
+
+    def rollback(self, steps: int, now: datetime) -> Plan:
+        """Return what would show an older release."""
+        del now
+        return rollback_plan(self.names, self.current, steps)
 
 
 def number_of(name: str) -> int:

@@ -1,19 +1,19 @@
-"""A folder behind SFTP as a store: each file arrives under another name and is renamed when it is whole."""
+"""A folder behind SFTP as a store: a connection that is made again when it breaks."""
 
 from __future__ import annotations
 
 import io
 import posixpath
 import stat
-import uuid
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from plugins.deploy.extras import extra
 from plugins.deploy.flat_plan import Listed
 from plugins.deploy.passwords import login, variable_of
+from plugins.deploy.renaming import FRESH, RenamingStore, fresh_name
 from plugins.deploy.targets import Passing, SftpTarget, TargetFailure
 
 if TYPE_CHECKING:
@@ -25,21 +25,16 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _TIMEOUT = 30
-_FRESH = ".dateline-fresh-"
 
 
-@dataclass(slots=True)
-class SftpStore:
-    """One connection, made when it is needed and again when it breaks."""
+@dataclass(slots=True, kw_only=True)
+class SftpStore(RenamingStore):
+    """A folder behind SFTP."""
 
     target: SftpTarget
     root: Path
-    user: str
-    password: str = field(repr=False)
-    folders: set[str] = field(default_factory=set)
     client: SSHClient | None = None
     files: SFTPClient | None = None
-    width: int = field(default=1, init=False)
 
     def close(self) -> None:
         """End the connection."""
@@ -70,7 +65,7 @@ class SftpStore:
 
         def send(files: SFTPClient) -> str:
             place = self._place(path)
-            fresh = posixpath.join(posixpath.dirname(place), f"{_FRESH}{uuid.uuid4().hex}")
+            fresh = fresh_name(place)
             self._make_folders(files, path)
             files.putfo(io.BytesIO(data), fresh)
             files.chmod(fresh, 0o644)
@@ -95,14 +90,6 @@ class SftpStore:
 
         return self._asked(make)
 
-    def copy(self, source: str, path: str) -> str:
-        """Fetch a file and write it again: SFTP cannot copy."""
-        data = self.read(source)
-        if data is None:
-            message = f"{source} is no longer there"
-            raise TargetFailure(message, "deploy again")
-        return self.put(path, data, ())
-
     def delete(self, path: str) -> None:
         """Remove a file if it is there, and the folders that it leaves empty."""
 
@@ -118,34 +105,22 @@ class SftpStore:
 
         self._asked(remove)
 
-    def predicted(self, data: bytes) -> str:
-        """Return nothing: a stamp is size and time, which the server sets."""
-        del data
-        return ""
-
     def _listed(self, files: SFTPClient, folder: str) -> Iterator[tuple[str, Listed]]:
         for each in files.listdir_attr(self._place(folder)):
             path = posixpath.join(folder, each.filename)
             mode = each.st_mode or 0
             if stat.S_ISDIR(mode):
                 yield from self._listed(files, path)
-            elif stat.S_ISREG(mode) and each.filename.startswith(_FRESH):
+            elif stat.S_ISREG(mode) and each.filename.startswith(FRESH):
                 files.remove(self._place(path))
             elif stat.S_ISREG(mode):
                 yield path, Listed(each.st_size or 0, _stamp(each))
 
     def _make_folders(self, files: SFTPClient, path: str) -> None:
-        folder, missing = posixpath.dirname(path), []
-        while folder and folder not in self.folders:
-            missing.append(folder)
-            folder = posixpath.dirname(folder)
-        for each in reversed(missing):
+        for each in self._missing(path):
             with suppress(OSError):  # it is there; if it is not, the file cannot be written
                 files.mkdir(self._place(each))
             self.folders.add(each)
-
-    def _place(self, path: str) -> str:
-        return posixpath.join(self.target.path, path).rstrip("/")
 
     def _asked(self, action: Callable[[SFTPClient], T]) -> T:
         """Return what the action does with the connection; Passing if that broke: it is made anew."""
@@ -202,7 +177,7 @@ def open_sftp(target: SftpTarget, root: Path, environ: Mapping[str, str]) -> Sft
     """Return the store; it connects when it is asked first."""
     extra("paramiko")
     user, password = login(target.name, target.host, target.user, environ)
-    return SftpStore(target, root, user, password)
+    return SftpStore(target=target, root=root, user=user, password=password)
 
 
 def _stamp(facts: object) -> str:

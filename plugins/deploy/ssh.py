@@ -4,30 +4,23 @@ from __future__ import annotations
 
 import shlex
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plugins.deploy import remote
-from plugins.deploy.built import Built, hold_still
+from plugins.deploy.built import hold_still
+from plugins.deploy.lock import taken
 from plugins.deploy.manifest import BadManifest, Manifest, parse_manifest
 from plugins.deploy.patience import Patience, tried
-from plugins.deploy.plan import Plan, Request, Verb
+from plugins.deploy.plan import Request, Verb
 from plugins.deploy.programs import run_program
-from plugins.deploy.released import (
-    number_of,
-    release_of,
-    release_plan,
-    rollback_plan,
-    shown_releases,
-    told_drift,
-)
+from plugins.deploy.released import ReleasedHost, number_of, release_of, told_drift
 from plugins.deploy.siblings import with_siblings
-from plugins.deploy.targets import Passing, Release, SshTarget, TargetFailure
+from plugins.deploy.targets import Passing, SshTarget, TargetFailure
 
 if TYPE_CHECKING:
     import subprocess
     from collections.abc import Callable, Iterator
-    from datetime import datetime
 
     from plugins.deploy.lock import Lock, Shelf
 
@@ -108,31 +101,20 @@ class SshShelf:
         return self.shell.target.path
 
 
-@dataclass(slots=True)
-class SshHost:
+@dataclass(slots=True, kw_only=True)
+class SshHost(ReleasedHost):
     """A folder behind ssh."""
 
     target: SshTarget
-    built: Built | None
     lock: Callable[[Shelf], Lock]
     patience: Patience
-    current: str = ""
-    names: tuple[str, ...] = ()
-    manifest: Manifest | None = None
     held: Lock | None = None
-    width: int = field(default=1, init=False)
 
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Keep other deployments away meanwhile."""
-        lock = self.lock(SshShelf(self._shell))
-        try:
-            lock.take()
-            self.held = lock
+        with taken(self.lock(SshShelf(self._shell))) as self.held:
             yield
-        finally:
-            self.held = None
-            lock.release()
 
     def keep_lock(self) -> None:
         """Renew the lock when it is time."""
@@ -154,14 +136,6 @@ class SshHost:
         except BadManifest:
             self.manifest = None
 
-    def live(self) -> dict[str, str]:
-        """Return the hashes that the manifest shown tells."""
-        return {mark.path: mark.sha256 for mark in self.manifest.files} if self.manifest else {}
-
-    def releases(self) -> tuple[Release, ...]:
-        """Return the release that is shown and those before it."""
-        return shown_releases(self.names, self.current)
-
     def drift(self) -> tuple[str, ...]:
         """Return what of the release that is shown is not as it was deployed."""
         if not self.current:
@@ -172,29 +146,6 @@ class SshHost:
         """Return the bytes of a file of the release that is shown."""
         done = self._shell.run(remote.read(self.target.path, path))
         return None if done.returncode else done.stdout
-
-    def unknown(self) -> tuple[str, ...]:
-        """Return nothing: no file of others can be in the way of a new release."""
-        return ()
-
-    def plan(self, now: datetime) -> Plan:
-        """Return what would show the built site."""
-        del now
-        assert self.built  # noqa: S101 - only a built site is planned for
-        is_whole = bool(self.current) and not self.drift()
-        return release_plan(
-            self.built.manifest,
-            self.live(),
-            names=self.names,
-            current=self.current,
-            keep=self.target.keep,
-            is_whole=is_whole,
-        )
-
-    def rollback(self, steps: int, now: datetime) -> Plan:
-        """Return what would show an older release."""
-        del now
-        return rollback_plan(self.names, self.current, steps)
 
     def perform(self, request: Request) -> None:
         """Do one request of a plan."""
