@@ -17,6 +17,7 @@ from plugins.core.site import direction_of
 from plugins.frame import translating
 from plugins.frame.catalogues import language_of
 from plugins.frame.pages import TextPage, menu, text_pages
+from plugins.frame.printing import PrintingTemplate
 
 LANGUAGE = "LANGUAGE"  # in the context, so that a new word makes new pages
 
@@ -41,6 +42,7 @@ def equip(generator: Any) -> None:
     run, env = Run.of(generator.settings), generator.env
     site = run.site
     translating.equip(env, run.language)
+    env.template_class, env.auto_reload = PrintingTemplate, False  # each build has templates of its own
     if isinstance(env.bytecode_cache, FileSystemBytecodeCache):  # what is compiled has the words in it
         env.bytecode_cache.pattern = f"__dateline_{run.digests.of(run.language).hex()}_%s.cache"
     env.globals |= {
