@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plugins.core.dispatch import Dispatch
 from plugins.core.matter import StoryMatter
@@ -67,7 +67,7 @@ def text_told(rows: Sequence[Row], letter: Letterhead) -> Text:
         if claim and row.text.strip()
     )
     kept = tuple(
-        replace(row, text="") if claim else row for row, claim in zip(rows, split.claims, strict=True)
+        row._replace(text="") if claim else row for row, claim in zip(rows, split.claims, strict=True)
     )
     inner = replace(letter, head=split.head)
     return Text(_stories(_unquoted(kept), inner), split.head, parts, split.cover)
@@ -77,7 +77,7 @@ def _unquoted(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     """Return the rows of a text that is quoted as a whole without the signs of that."""
     if not all(row.text.startswith(">") for row in rows if row.text):
         return rows
-    return tuple(replace(row, text=row.text.removeprefix(">").removeprefix(" ")) for row in rows)
+    return tuple(row._replace(text=row.text.removeprefix(">").removeprefix(" ")) for row in rows)
 
 
 def _stories(rows: tuple[Row, ...], letter: Letterhead) -> tuple[Found, ...]:
@@ -114,8 +114,7 @@ def _enriched(found: Found, rows: tuple[Row, ...]) -> Found:
     return replace(found, blocks=tuple(rich.get(block) or block for block in found.blocks))
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A paragraph of the flow, and the rows that it was made of."""
 
     markdown: str
@@ -177,7 +176,7 @@ def _paragraphs(rows: list[Row]) -> Iterator[_Piece]:
 
 
 def _shortened(row: Row, text: str) -> Row:
-    return row if row.text == text else replace(row, text=text)
+    return row if row.text == text else row._replace(text=text)
 
 
 def _piece(markdown: str, text: str, rows: tuple[Row, ...]) -> _Piece:

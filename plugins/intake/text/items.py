@@ -32,7 +32,6 @@ _SHORT_RULE = re.compile(
     re.VERBOSE,
 )
 _STARTS = ("ZCZC", "NNNN")
-_MAY_BE_RULE = re.compile(r"(?:[-=_*~#+\u2013\u2014\u2500\u2022\u25a0][ ]?){3}")
 _LEAST_PROSE = 2  # paragraphs that are a story though it has no dateline
 
 BORDER = Rule("border", "parts one item of the file from the next")
@@ -72,8 +71,8 @@ def _is_border(lines: tuple[Line, ...], at: int, breaks: frozenset[int]) -> bool
         return lines[at].number in breaks
     if text.startswith(_STARTS):
         return bool(_WIRE.fullmatch(text))
-    is_rule = _MAY_BE_RULE.match(text) and (_RULE.fullmatch(text) or _SHORT_RULE.fullmatch(text))
-    return bool(is_rule) or (bool(breaks) and lines[at].number in breaks)
+    is_rule = not text[0].isalnum() and bool(_RULE.fullmatch(text) or _SHORT_RULE.fullmatch(text))
+    return is_rule or lines[at].number in breaks
 
 
 def _pieces(lines: tuple[Line, ...], borders: list[int]) -> list[tuple[Line, ...]]:

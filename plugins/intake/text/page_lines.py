@@ -60,7 +60,7 @@ def is_caption(text: str) -> bool:
     """Return whether the line stands under a picture."""
     return (
         len(text) <= MAX_CAPTION
-        and bool(page_words.PICTURE.search(text))
+        and any(map(text.lower().__contains__, page_words.PICTURE_SIGNS))
         and bool(page_words.CAPTION.fullmatch(text))
     )
 
@@ -80,7 +80,7 @@ def is_giving(text: str) -> bool:
     """Return whether the line is a button or an offer to give money."""
     if len(text) > _MAX_GIVING:
         return False
-    if "our " in text and _DONATION.search(text):
+    if ("your " in text or "Your " in text) and _DONATION.search(text):
         return True
     return not is_plain(text) and bool(page_words.GIVING.fullmatch(text))
 
