@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from plugins.core.dispatch import Dispatch
@@ -35,6 +36,7 @@ NAME = "mail"
 _BODY = Rule("mail-text", "the text of the mail")
 _CROSSHEAD = Rule("mail-crosshead", "a heading in the text")
 _NOTICE = Rule("notice", "a rights notice")
+_RULES = {Role.NOTICE: _NOTICE, Role.CROSSHEAD: _CROSSHEAD}
 _SUBJECT = "/subject"
 
 
@@ -91,7 +93,7 @@ def _stories(rows: tuple[Row, ...], letter: Letterhead) -> tuple[Found, ...]:
 
 def _is_order(rows: tuple[Row, ...], head: Head) -> bool:
     """Return whether the mail kills or holds another item: its subject may say so."""
-    texts = first_lines((head.subject or "", *(row.text.strip() for row in rows)))
+    texts = first_lines(chain([head.subject or ""], (row.text.strip() for row in rows)))
     return order_of(Told(texts)) is not None
 
 
@@ -185,7 +187,6 @@ def _piece(markdown: str, text: str, rows: tuple[Row, ...]) -> _Piece:
 
 
 def _parts(piece: _Piece) -> Iterator[Part]:
-    rules = {Role.NOTICE: _NOTICE, Role.CROSSHEAD: _CROSSHEAD}
+    rule = _RULES.get(piece.role, _BODY)
     for row in piece.rows:
-        rule = rules.get(piece.role, _BODY)
         yield Part(line=row.line, path=row.path, role=piece.role, rule=rule, text=row.text.strip())

@@ -51,7 +51,7 @@ class Item:
 def items_of(record: Record, agencies: Agencies, starts: tuple[int, ...] = ()) -> tuple[Item, ...]:
     """Return the items in their order: mostly one. `starts` are lines with which further ones begin."""
     lines = record.lines
-    borders = [at for at, line in enumerate(lines) if _is_border(lines, at, record.breaks)]
+    borders = [at for at, line in enumerate(lines) if _is_border(line, record.breaks)]
     borders += starts
     if not borders:
         return (Item(lines=lines, claims=record.claims, day=record.day),)
@@ -65,14 +65,14 @@ def items_of(record: Record, agencies: Agencies, starts: tuple[int, ...] = ()) -
     return (Item(lines=items[0].lines, claims=top, day=items[0].day), *items[1:])
 
 
-def _is_border(lines: tuple[Line, ...], at: int, breaks: frozenset[int]) -> bool:
-    text = lines[at].text
+def _is_border(line: Line, breaks: frozenset[int]) -> bool:
+    text = line.text
     if not text:
-        return lines[at].number in breaks
+        return line.number in breaks
     if text.startswith(_STARTS):
         return bool(_WIRE.fullmatch(text))
     is_rule = not text[0].isalnum() and bool(_RULE.fullmatch(text) or _SHORT_RULE.fullmatch(text))
-    return is_rule or lines[at].number in breaks
+    return is_rule or line.number in breaks
 
 
 def _pieces(lines: tuple[Line, ...], borders: list[int]) -> list[tuple[Line, ...]]:

@@ -69,11 +69,17 @@ def is_credit(text: str) -> bool:
     """Return whether the line says whose picture it is, and could stand between paragraphs for that."""
     return (
         len(text) <= page_words.MAX_CREDIT
-        and bool(text.endswith(_BRACKETS) or _CREDITED.match(text) or _CREDITED_BEHIND.search(text))
+        and _may_be_credit(text)
         and any(map(text.__contains__, _PICTURES))
         and bool(page_words.CREDIT.fullmatch(text))
         and not REPORTED.search(text)
     )
+
+
+def _may_be_credit(text: str) -> bool:
+    if text.endswith(_BRACKETS) or _CREDITED_BEHIND.search(text):
+        return True
+    return not is_plain(text) and bool(_CREDITED.match(text))
 
 
 def is_giving(text: str) -> bool:
