@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
-from itertools import groupby
-from operator import itemgetter
+
+from plugins.intake.text.alternatives import by_letter
 
 # English, Spanish, German, French, Italian, Portuguese; one may be written without its accent.
 _MONTHS = {
@@ -23,10 +23,7 @@ _MONTHS = {
     12: "december dec diciembre dic dezember dez décembre decembre déc dicembre dezembro",
 }
 _NUMBERS = {name: number for number, names in _MONTHS.items() for name in names.split()}
-# Longer names first; by their first letter, so that most words need not be compared with each of them.
-_BY_LETTER = groupby(sorted(_NUMBERS, key=lambda name: (name[0], -len(name))), itemgetter(0))
-_MONTH = "|".join(f"{letter}(?:{'|'.join(name[1:] for name in names)})" for letter, names in _BY_LETTER)
-_MONTH = f"(?i:{_MONTH})"
+_MONTH = f"(?i:{by_letter(_NUMBERS)})"
 
 CENTURIES = ("19", "20")  # with which a year starts
 _YEAR_NUMBER = r"(?: 19 | 20 ) \d\d"
