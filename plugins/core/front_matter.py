@@ -27,12 +27,12 @@ _FENCE = "---"
 # What YAML reads back as the same text without quotes: no sign first, no `: `, no ` #`.
 _PLAIN = re.compile(
     r"""
-    (?! (?: true|false|null|yes|no|on|off|y|n ) \Z )  # words that others read as a value
+    (?! (?i: true|false|null|yes|no|on|off|y|n ) \Z )  # words that others read as a value
     [^\W\d_]                                       # a letter first
-    (?: [\w.,()/;'"%&+\u2013-\u201d-] | [ ](?![ #]) )*      # then words and plain signs
+    (?: [\w.,()/;'"%&+\u2013-\u201d-]++ | [ ](?![ #]) )*+   # then words and plain signs
     (?<! [ ] )                                     # no space at the end
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _BARE = re.compile(r"(?=[0-9e]*[a-df])[0-9a-f]{64} | https?://[\w./%?=&+~-]+", re.VERBOSE)
 

@@ -31,7 +31,7 @@ _FIELDS = frozenset(
 _CONTENTS = {"encoded", "content", "body", "div"}
 _SUMMARIES = {"description", "summary", "tagline", "abstract", "subtitle"}
 _FOREIGN = ("mrss", "itunes", "podcast", "georss")  # their titles and descriptions are of pictures and sound
-_ELSEWHERE = Claim(Role.FRAME, Rule("entry", "an entry, accounted for by itself"))
+_ELSEWHERE = Claim(Role.FRAME, Rule("entry", "an entry, accounted for by itself"), is_elsewhere=True)
 _STARTS = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _BROKEN = Claim(Role.METADATA, Rule("feed-line", "a line of a feed that is no well-formed XML"))
 
@@ -120,7 +120,9 @@ def _claim(child: Element) -> Claim | None:
 def _longest(element: Element, names: set[str]) -> Element | None:
     """Return the child of one of these names that holds the most text."""
     found = [child for child in element if local_name(child) in names and not _is_foreign(child)]
-    return max(found, key=lambda child: len("".join(map(str, child.itertext()))), default=None)
+    if len(found) <= 1:
+        return next(iter(found), None)
+    return max(found, key=lambda child: len("".join(map(str, child.itertext()))))
 
 
 def _is_foreign(element: Element) -> bool:

@@ -45,6 +45,7 @@ NOTICE = Claim(Role.NOTICE, Rule("notice", "a rights notice"))
 BYLINE = Claim(Role.BYLINE, Rule("byline", "names the writer"))
 HEADLINE = Claim(Role.HEADLINE, Rule("headline-again", "repeats the headline"))
 DATELINE = Claim(Role.DATELINE, Rule("dateline", "place, date and agency before the text"))
+_SHOWN = {Role.BODY, Role.CROSSHEAD}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,18 +67,18 @@ def text_of_entry(source: str, title: str | None, base: str | None, agencies: Ag
     if root is None:
         return Text()
     blocks = blocks_of(root, base)
-    claimed = {id(block): _claim(block, at, len(blocks), title) for at, block in enumerate(blocks)}
-    kept = tuple(block for block in blocks if claimed[id(block)] in {BODY, CROSSHEAD})
+    claimed = [(block, _claim(block, at, len(blocks), title)) for at, block in enumerate(blocks)]
+    kept = tuple(block for block, claim in claimed if claim.role in _SHOWN)
     dateline, markdown = opened(kept, agencies)
     shown = " ".join(block.text for block in kept)
     return Text(
         blocks=markdown,
         dateline=dateline,
-        notices=tuple(block.text for block in blocks if claimed[id(block)] is NOTICE),
-        byline=next((block.text for block in blocks if claimed[id(block)] is BYLINE), None),
+        notices=tuple(block.text for block, claim in claimed if claim is NOTICE),
+        byline=next((block.text for block, claim in claimed if claim is BYLINE), None),
         shown=shown,
         is_cut=bool(_CUT.search(shown[-20:])),
-        parts=account(root, _claims(root, [(block, claimed[id(block)]) for block in blocks]), FURNITURE),
+        parts=account(root, _claims(root, claimed), FURNITURE),
     )
 
 

@@ -12,7 +12,7 @@ FIELD = Claim(Role.METADATA, Rule("feed-field", "a field of the feed that front 
 UNREAD = Claim(Role.FURNITURE, Rule("feed-other", "a field of the feed that no story needs"))
 TEASER = Claim(Role.FURNITURE, Rule("teaser", "repeats how the text begins"))
 STANDFIRST = Claim(Role.STANDFIRST, Rule("entry-summary", "the summary beside the whole text"))
-TEXT = Claim(Role.BODY, Rule("entry-text", "the text of the entry"))
+TEXT = Claim(Role.BODY, Rule("entry-text", "the text of the entry"), is_elsewhere=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -84,9 +84,10 @@ _MACHINE = re.compile(
 )
 # One of these is in every such line: it takes much less time to look for them first.
 _MACHINE_WORDS = (
-    *("subscri", "opt", "no longer", "preferences", "profile", "browser", "online", "web", "mail"),
-    *("displaying", "viewing", "you ", "sent to", "add us", "forward", "newsletter", "message", "abmelden"),
-    *("sabonner", "sinscri", "de baja", "sent from my", "iphone", "communication", "recipient", "scanned"),
+    *("subscri", "opt out", "opt-out", "no longer", "preferences", "profile", "web", "browser"),
+    *("view online", "read online", "displaying", "viewing", "you are receiving", "you have received"),
+    *("you received", "you get ", "sent to", "add us", "to a friend", "abbestellen", "abmelden", "sabonner"),
+    *("sinscri", "de baja", "sent from my", "iphone", "confidential", "recipient", "scanned"),
 )
 _MAX_MACHINE = 700
 _AT_START, _AT_END = 4, 12
@@ -112,16 +113,17 @@ def sorted_out(rows: Sequence[Row], head: Head) -> Sorted:
     for at, row in enumerate(rows):
         if row.text[:1] in {" ", ">"} and row.text.strip() and not row.text.strip(" >"):
             claims[at] = claims[at] or QUOTED  # a blank line of a quotation
-    for at in _edges(rows, claims):
-        text = rows[at].text.strip()
-        if len(text) <= _MAX_MACHINE and _is_on_mail(text):
-            claims[at] = MACHINE
+    edges = {at: rows[at].text.strip() for at in _edges(rows, claims)}
+    if _may_be_on_mail("\n".join(edges.values())):
+        for at, text in edges.items():
+            if len(text) <= _MAX_MACHINE and _may_be_on_mail(text) and _MACHINE.fullmatch(text):
+                claims[at] = MACHINE
     return Sorted(tuple(claims), head, cover)
 
 
-def _is_on_mail(text: str) -> bool:
+def _may_be_on_mail(text: str) -> bool:
     folded = text.casefold()
-    return any(map(folded.__contains__, _MACHINE_WORDS)) and _MACHINE.fullmatch(text) is not None
+    return any(map(folded.__contains__, _MACHINE_WORDS))
 
 
 def _edges(rows: Sequence[Row], claims: list[Claim | None]) -> list[int]:

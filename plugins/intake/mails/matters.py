@@ -39,6 +39,7 @@ def headed(dispatch: Dispatch, head: Head, agencies: Agencies, guid: str | None)
     source = matter.source or _source(head, agencies)
     sender = head.sender or (head.address or "").rpartition("@")[2] or None
     provider = agencies.full_name(sender) if sender else None
+    doubts = [doubt for doubt in matter.review if not (subject and doubt == MADE_TITLE)]
     matter = replace(
         matter,
         title=_cut(subject if is_made and subject else matter.title, _MAX_TITLE),
@@ -50,9 +51,8 @@ def headed(dispatch: Dispatch, head: Head, agencies: Agencies, guid: str | None)
         provider=matter.provider or (_cut(provider, _MAX_TITLE) if provider and provider != source else None),
         embargoed_until=matter.embargoed_until or (Embargo() if head.is_embargoed else None),
         evolved_from=matter.evolved_from or _parent(matter, head),
+        review=(*doubts, RECEIVED) if head.is_date_received else tuple(doubts),
     )
-    doubts = [doubt for doubt in dispatch.matter.review if not (subject and doubt == MADE_TITLE)]
-    matter = replace(matter, review=(*doubts, RECEIVED) if head.is_date_received else tuple(doubts))
     return seen_again(replace(dispatch, matter=matter))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plugins.intake.text.decode import text_of, tidy
 
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(r"(?:> ?)+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(NamedTuple):
     """A line of plain text, or a block of HTML with the Markdown that shows it. `path` is empty for text."""
 
     line: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from plugins.core.dispatch import Dispatch
 from plugins.core.matter import StoryMatter
@@ -35,6 +36,7 @@ NAME = "mail"
 _BODY = Rule("mail-text", "the text of the mail")
 _CROSSHEAD = Rule("mail-crosshead", "a heading in the text")
 _NOTICE = Rule("notice", "a rights notice")
+_RULES = {Role.NOTICE: _NOTICE, Role.CROSSHEAD: _CROSSHEAD}
 _SUBJECT = "/subject"
 
 
@@ -67,7 +69,7 @@ def text_told(rows: Sequence[Row], letter: Letterhead) -> Text:
         if claim and row.text.strip()
     )
     kept = tuple(
-        replace(row, text="") if claim else row for row, claim in zip(rows, split.claims, strict=True)
+        row._replace(text="") if claim else row for row, claim in zip(rows, split.claims, strict=True)
     )
     inner = replace(letter, head=split.head)
     return Text(_stories(_unquoted(kept), inner), split.head, parts, split.cover)
@@ -77,7 +79,7 @@ def _unquoted(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     """Return the rows of a text that is quoted as a whole without the signs of that."""
     if not all(row.text.startswith(">") for row in rows if row.text):
         return rows
-    return tuple(replace(row, text=row.text.removeprefix(">").removeprefix(" ")) for row in rows)
+    return tuple(row._replace(text=row.text.removeprefix(">").removeprefix(" ")) for row in rows)
 
 
 def _stories(rows: tuple[Row, ...], letter: Letterhead) -> tuple[Found, ...]:
@@ -91,7 +93,7 @@ def _stories(rows: tuple[Row, ...], letter: Letterhead) -> tuple[Found, ...]:
 
 def _is_order(rows: tuple[Row, ...], head: Head) -> bool:
     """Return whether the mail kills or holds another item: its subject may say so."""
-    texts = first_lines((head.subject or "", *(row.text.strip() for row in rows)))
+    texts = first_lines(chain([head.subject or ""], (row.text.strip() for row in rows)))
     return order_of(Told(texts)) is not None
 
 
@@ -114,8 +116,7 @@ def _enriched(found: Found, rows: tuple[Row, ...]) -> Found:
     return replace(found, blocks=tuple(rich.get(block) or block for block in found.blocks))
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A paragraph of the flow, and the rows that it was made of."""
 
     markdown: str
@@ -177,7 +178,7 @@ def _paragraphs(rows: list[Row]) -> Iterator[_Piece]:
 
 
 def _shortened(row: Row, text: str) -> Row:
-    return row if row.text == text else replace(row, text=text)
+    return row if row.text == text else row._replace(text=text)
 
 
 def _piece(markdown: str, text: str, rows: tuple[Row, ...]) -> _Piece:
@@ -186,7 +187,6 @@ def _piece(markdown: str, text: str, rows: tuple[Row, ...]) -> _Piece:
 
 
 def _parts(piece: _Piece) -> Iterator[Part]:
-    rules = {Role.NOTICE: _NOTICE, Role.CROSSHEAD: _CROSSHEAD}
+    rule = _RULES.get(piece.role, _BODY)
     for row in piece.rows:
-        rule = rules.get(piece.role, _BODY)
         yield Part(line=row.line, path=row.path, role=piece.role, rule=rule, text=row.text.strip())

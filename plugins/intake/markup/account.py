@@ -20,10 +20,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What an element, with all in it that nobody else claims, was taken for."""
+    """What an element, with all in it that nobody else claims, was taken for.
+
+    A part of what `is_elsewhere` has no text: other parts account for that.
+    """
 
     role: Role
     rule: Rule
+    is_elsewhere: bool = False
 
 
 COMMENT = Claim(Role.FRAME, Rule("comment", "a comment or instruction for programs"))
@@ -62,7 +66,9 @@ class _Ledger:
     def enter(self, element: Element, owner: _Owner, path: str) -> None:
         """Enter the element's texts: its own is the owner's."""
         if owner.is_claimed and self._is_all_of(element):
-            self.add(owner, "".join(map(str, element.itertext())))
+            texts = map(str, element.itertext())
+            is_elsewhere = owner.claim.is_elsewhere
+            self.add(owner, next(filter(str.strip, texts), "") if is_elsewhere else "".join(texts))
             return
         self.add(owner, element.text)
         places: dict[str, int] = {}
@@ -121,5 +127,5 @@ def _parted(claims: Mapping[Element, Claim]) -> frozenset[Element]:
 def _part(owner: _Owner, texts: list[str]) -> Part:
     element, path, claim, _ = owner
     line = cast("int | None", element.sourceline) or 1
-    text = " ".join((texts[0] if len(texts) == 1 else " ".join(texts)).split())
+    text = "" if claim.is_elsewhere else " ".join((texts[0] if len(texts) == 1 else " ".join(texts)).split())
     return Part(line=line, path=path, role=claim.role, rule=claim.rule, text=text)

@@ -119,14 +119,7 @@ def _of_slice(piece: Slice, *, is_main: bool) -> tuple[Draft, ...]:
     top, prose = _top_and_prose(piece, header.others)
     paragraphs = paragraphs_of(prose)
     is_story = _is_story(top, paragraphs)
-    captions = () if is_story else paragraphs
-    caption_lines = tuple(line for each in captions for line in each.lines)
-    told = replace(
-        header,
-        captions=(*header.captions, *(each.text for each in captions)),
-        claims=(*header.claims, *claimed(caption_lines, Role.CAPTION, CAPTION_BY_PLACE)),
-    )
-    draft = _draft(told, piece.body)
+    draft = _draft(header if is_story else _captioned(header, paragraphs), piece.body)
     anchor = claimed((piece.anchor,), Role.DATELINE, DATELINE)
     main = replace(
         draft,
@@ -136,6 +129,18 @@ def _of_slice(piece: Slice, *, is_main: bool) -> tuple[Draft, ...]:
         doubts=piece.doubts,
     )
     return (main, _draft(page_header(top, has_site=False), prose)) if is_story else (main,)
+
+
+def _captioned(header: Header, captions: tuple[Paragraph, ...]) -> Header:
+    """Return the header with these paragraphs as captions."""
+    if not captions:
+        return header
+    lines = (line for each in captions for line in each.lines)
+    return replace(
+        header,
+        captions=(*header.captions, *(each.text for each in captions)),
+        claims=(*header.claims, *claimed(lines, Role.CAPTION, CAPTION_BY_PLACE)),
+    )
 
 
 def _top_and_prose(piece: Slice, others: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
@@ -167,8 +172,9 @@ def _draft(header: Header, body: tuple[Line, ...]) -> Draft:
     paragraphs = paragraphs_of(cleared.lines)
     captions = paragraphs[:1] if paragraphs[1:] and is_caption(paragraphs[0].text) else ()
     claims = tuple(claim for each in captions for claim in claimed(each.lines, Role.CAPTION, CAPTION))
-    told = replace(header, captions=(*header.captions, *(each.text for each in captions)))
-    return Draft(header=told, text=edited(paragraphs[len(captions) :]), claims=(*cleared.claims, *claims))
+    if captions:
+        header = replace(header, captions=(*header.captions, *(each.text for each in captions)))
+    return Draft(header=header, text=edited(paragraphs[len(captions) :]), claims=(*cleared.claims, *claims))
 
 
 def _whole(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:

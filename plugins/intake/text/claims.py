@@ -52,10 +52,10 @@ def account(sheet: Sheet, claims: Sequence[tuple[Claim, ...]]) -> tuple[tuple[Pa
     What nobody claimed goes to the story that claimed the piece before it. Of two claims to the same piece
     the first holds.
     """
-    by_line: defaultdict[int, list[tuple[int, int, Claim]]] = defaultdict(list)
+    by_line: defaultdict[int, list[_Owned]] = defaultdict(list)
     for owner, each in enumerate(claims):
         for claim in each:
-            by_line[claim.line.number].append((claim.line.column, owner, claim))
+            by_line[claim.line.number].append((owner, claim))
     parts: tuple[list[Part], ...] = tuple([] for _ in claims)
     owner = 0
     for number, raw in enumerate(sheet.text.split("\n"), 1):
@@ -63,8 +63,8 @@ def account(sheet: Sheet, claims: Sequence[tuple[Claim, ...]]) -> tuple[tuple[Pa
             continue
         path, place = sheet.places[number - 1] if sheet.places else ("", number)
         of_line = by_line.get(number, [])
-        if len(of_line) == 1 and of_line[0][2].line.text == raw:  # as it mostly is: the line as a whole
-            _, owner, (_, role, rule) = of_line[0]
+        if len(of_line) == 1 and of_line[0][1].line.text == raw:  # as it mostly is: the line as a whole
+            owner, (_, role, rule) = of_line[0]
             parts[owner].append(Part(place, role, rule, raw, path))
             continue
         for by, role, rule, text in _cut(raw, of_line):
@@ -73,16 +73,17 @@ def account(sheet: Sheet, claims: Sequence[tuple[Claim, ...]]) -> tuple[tuple[Pa
     return tuple(map(tuple, parts))
 
 
+_Owned = tuple[int, Claim]
 _Piece = tuple[int | None, Role, Rule, str]
 
 
-def _cut(raw: str, claims: list[tuple[int, int, Claim]]) -> Iterator[_Piece]:
+def _cut(raw: str, claims: list[_Owned]) -> Iterator[_Piece]:
     """Yield the pieces of a line, with the number of the story that claimed each."""
     behind, start = 0, 0  # what is accounted for: in characters without spaces, and with them
-    for column, owner, claim in sorted(claims, key=lambda each: each[:2]):
-        if column < behind:
+    for owner, claim in sorted(claims, key=lambda each: (each[1].line.column, each[0])):
+        if claim.line.column < behind:
             continue
-        at = _skipped(raw, start, column - behind)
+        at = _skipped(raw, start, claim.line.column - behind)
         yield from _gap(raw[start:at])
         text = claim.line.text
         start = at + len(text) if raw.startswith(text, at) else _skipped(raw, at, ink(text))

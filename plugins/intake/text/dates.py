@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 
+from plugins.intake.text.alternatives import by_letter
+
 # English, Spanish, German, French, Italian, Portuguese; one may be written without its accent.
 _MONTHS = {
     1: "january jan enero ene januar jänner janvier janv gennaio gen janeiro",
@@ -21,7 +23,7 @@ _MONTHS = {
     12: "december dec diciembre dic dezember dez décembre decembre déc dicembre dezembro",
 }
 _NUMBERS = {name: number for number, names in _MONTHS.items() for name in names.split()}
-_MONTH = f"(?i:{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+_MONTH = f"(?i:{by_letter(_NUMBERS)})"
 
 CENTURIES = ("19", "20")  # with which a year starts
 _YEAR_NUMBER = r"(?: 19 | 20 ) \d\d"

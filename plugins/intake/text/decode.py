@@ -28,7 +28,7 @@ _INVISIBLE = re.compile(
 )
 _SPACE = re.compile(r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 # A sign with which no UTF-8 begins that was read as windows-1252: such begins with one from \u00c2 to \u00f4.
-_WHOLE = re.compile(r"(?<![^\x00-\x7f])[^\x00-\x7f\xc2-\xf4]")
+_WHOLE = re.compile(r"[^\x00-\x7f\xc2-\xf4](?<![^\x00-\x7f].)")
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 
 

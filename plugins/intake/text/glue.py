@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import TYPE_CHECKING
+from string import ascii_uppercase
+from typing import TYPE_CHECKING, NamedTuple
 
 from plugins.core.parts import Role, Rule
 from plugins.intake.text.claims import Claim
@@ -30,7 +31,7 @@ _LEAST_LINKS = 2
 _STOPS = '.!?"\u201d:;)'
 _WIDE = 100  # no line of a hard-wrapped text is longer
 _LONGEST_MARK = 24
-_MARK_SIGN = re.compile(r"[A-Z#)/-]|\)[.]")
+_MARK_SIGNS = frozenset(f"{ascii_uppercase}#)/-")  # one of them is last, or before a full stop
 _MARK_WORDS = ("item", "Item", "Kyodo", "Lusa")
 _END_MARK = re.compile(
     rf"""
@@ -72,16 +73,26 @@ _REPOST = re.compile(
 )
 
 
+class _Whole(NamedTuple):
+    """What is told of all lines together: the first of them, and which signs of a notice are in any."""
+
+    agencies: Agencies
+    title: str
+    signs: tuple[str, ...]
+
+
 def unglued(lines: tuple[Line, ...], agencies: Agencies) -> tuple[Line, ...]:
     """Return the lines, those apart that were run together: headline, byline, dateline, text, tail."""
-    title = next((line.text for line in lines if line.text), "")
-    is_wide = any(len(line.text) > _WIDE for line in lines)
+    texts = [line.text for line in lines]
+    is_wide = any(len(text) > _WIDE for text in texts)
+    signs = tuple(filter("\n".join(texts).__contains__, _NOTICE_SIGNS))
+    whole = _Whole(agencies, next(filter(None, texts), ""), signs)
     found: list[Line] = []
     for at, line in enumerate(lines):
         if len(line.text) < _LEAST_GLUED:
             found.append(line)
         else:
-            found += _pieces(line, agencies, title, lines[at + 1 : at + 3] if is_wide else ())
+            found += _pieces(line, whole, lines[at + 1 : at + 3] if is_wide else ())
     return tuple(found)
 
 
@@ -101,11 +112,11 @@ def unquoted(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Claim, ..
     return tuple(quoted), tuple(claims)
 
 
-def _pieces(line: Line, agencies: Agencies, title: str, after: tuple[Line, ...]) -> tuple[Line, ...]:
+def _pieces(line: Line, whole: _Whole, after: tuple[Line, ...]) -> tuple[Line, ...]:
     text = line.text
-    heads = head_places(text, title, agencies) if ")" in text else ()
+    heads = head_places(text, whole.title, whole.agencies) if ")" in text else ()
     start = heads[-1] if heads else 0
-    tail = (*_mark_places(text, start), *_tail_places(text, start), *_list_place(text, after))
+    tail = (*_mark_places(text, start), *_tail_places(text, start, whole.signs), *_list_place(text, after))
     if not tail:
         return line.pieces(*heads) if heads else (line,)
     tail = tuple(sorted(set(tail)))
@@ -125,12 +136,10 @@ def _list_place(text: str, after: tuple[Line, ...]) -> tuple[int, ...]:
     return (at,) if start and is_list_title(text[at:]) else ()
 
 
-def _tail_places(text: str, start: int) -> tuple[int, ...]:
+def _tail_places(text: str, start: int, signs: tuple[str, ...]) -> tuple[int, ...]:
     """Return where furniture or a notice starts behind a sentence, and where furniture ends."""
-    if not _INNER_END.search(text):
-        return ()
     places = tuple(_furniture_places(text, start)) if _FURNITURE.search(text) else ()
-    if any(map(text.__contains__, _NOTICE_SIGNS)) and _NOTICE_SIGN.search(text, start):
+    if any(map(text.__contains__, signs)) and _NOTICE_SIGN.search(text, start):
         places += _notice_place(text, start)
     return places
 
@@ -180,7 +189,7 @@ def ends_apart(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 def _mark_places(text: str, start: int = 0) -> Sequence[int]:
     if text[-1] == "." and text[-2:-1].islower():  # as most sentences end
         return ()
-    if not (_MARK_SIGN.search(text, len(text) - 2) or text.endswith(_MARK_WORDS)):
+    if _MARK_SIGNS.isdisjoint(text[-2:]) and not text.endswith(_MARK_WORDS):
         return ()
     mark = _END_MARK.search(text, max(start, len(text) - _LONGEST_MARK))
     return (mark.start("mark"),) if mark else ()

@@ -32,7 +32,6 @@ _SHORT_RULE = re.compile(
     re.VERBOSE,
 )
 _STARTS = ("ZCZC", "NNNN")
-_MAY_BE_RULE = re.compile(r"(?:[-=_*~#+\u2013\u2014\u2500\u2022\u25a0][ ]?){3}")
 _LEAST_PROSE = 2  # paragraphs that are a story though it has no dateline
 
 BORDER = Rule("border", "parts one item of the file from the next")
@@ -52,7 +51,7 @@ class Item:
 def items_of(record: Record, agencies: Agencies, starts: tuple[int, ...] = ()) -> tuple[Item, ...]:
     """Return the items in their order: mostly one. `starts` are lines with which further ones begin."""
     lines = record.lines
-    borders = [at for at, line in enumerate(lines) if _is_border(lines, at, record.breaks)]
+    borders = [at for at, line in enumerate(lines) if _is_border(line, record.breaks)]
     borders += starts
     if not borders:
         return (Item(lines=lines, claims=record.claims, day=record.day),)
@@ -66,14 +65,14 @@ def items_of(record: Record, agencies: Agencies, starts: tuple[int, ...] = ()) -
     return (Item(lines=items[0].lines, claims=top, day=items[0].day), *items[1:])
 
 
-def _is_border(lines: tuple[Line, ...], at: int, breaks: frozenset[int]) -> bool:
-    text = lines[at].text
+def _is_border(line: Line, breaks: frozenset[int]) -> bool:
+    text = line.text
     if not text:
-        return lines[at].number in breaks
+        return line.number in breaks
     if text.startswith(_STARTS):
         return bool(_WIRE.fullmatch(text))
-    is_rule = _MAY_BE_RULE.match(text) and (_RULE.fullmatch(text) or _SHORT_RULE.fullmatch(text))
-    return bool(is_rule) or (bool(breaks) and lines[at].number in breaks)
+    is_rule = not text[0].isalnum() and bool(_RULE.fullmatch(text) or _SHORT_RULE.fullmatch(text))
+    return is_rule or line.number in breaks
 
 
 def _pieces(lines: tuple[Line, ...], borders: list[int]) -> list[tuple[Line, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -69,6 +70,7 @@ def ink(text: str) -> int:
     return len(text) - text.count(" ")
 
 
+@lru_cache(maxsize=2)
 def lines_of(text: str, first: int = 1) -> tuple[Line, ...]:
     """Return the lines, numbered from `first`; a row of a table gives a line for each cell.
 

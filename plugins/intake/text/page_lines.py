@@ -60,7 +60,7 @@ def is_caption(text: str) -> bool:
     """Return whether the line stands under a picture."""
     return (
         len(text) <= MAX_CAPTION
-        and bool(page_words.PICTURE.search(text))
+        and any(map(text.lower().__contains__, page_words.PICTURE_SIGNS))
         and bool(page_words.CAPTION.fullmatch(text))
     )
 
@@ -69,18 +69,24 @@ def is_credit(text: str) -> bool:
     """Return whether the line says whose picture it is, and could stand between paragraphs for that."""
     return (
         len(text) <= page_words.MAX_CREDIT
-        and bool(text.endswith(_BRACKETS) or _CREDITED.match(text) or _CREDITED_BEHIND.search(text))
+        and _may_be_credit(text)
         and any(map(text.__contains__, _PICTURES))
         and bool(page_words.CREDIT.fullmatch(text))
         and not REPORTED.search(text)
     )
 
 
+def _may_be_credit(text: str) -> bool:
+    if text.endswith(_BRACKETS) or _CREDITED_BEHIND.search(text):
+        return True
+    return not is_plain(text) and bool(_CREDITED.match(text))
+
+
 def is_giving(text: str) -> bool:
     """Return whether the line is a button or an offer to give money."""
     if len(text) > _MAX_GIVING:
         return False
-    if "our " in text and _DONATION.search(text):
+    if ("your " in text or "Your " in text) and _DONATION.search(text):
         return True
     return not is_plain(text) and bool(page_words.GIVING.fullmatch(text))
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 
-_NETWORK = r"""
-    (?: del\.?icio\.?us | digg | reddit | facebook | google\+? | twitter | yahoo\w* | linked[ ]?in | whatsapp
-      | pinterest | instagram | tumblr | stumble[ ]?upon | mastodon | bluesky | telegram | flipboard
-      | slashdot | newsvine | technorati | myspace | youtube | disqus )
-"""
+from plugins.intake.text.alternatives import by_letter
+
+_NETWORK = by_letter(
+    (
+        *("bluesky", r"del\.?icio\.?us", "digg", "disqus", "facebook", "flipboard", r"google\+?"),
+        *("instagram", "linked[ ]?in", "mastodon", "myspace", "newsvine", "pinterest", "reddit"),
+        *("slashdot", "stumble[ ]?upon", "technorati", "telegram", "tumblr", "twitter", "whatsapp"),
+        *(r"yahoo\w*", "youtube"),
+    )
+)
 _NETWORKS = rf"{_NETWORK} (?: (?: [ ,:|/\u00b7-]{{1,3}} | [ ] (?: and | or | & ) [ ] ) {_NETWORK} ){{0,20}}"
 _ITEM = r"(?: article | story | page | post | report | item )"
 _THIS = rf"(?: this | the | our ) [ ] {_ITEM} s?"
@@ -233,10 +238,10 @@ CAPTION = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-PICTURE = re.compile(
-    r"photo|image|picture|illustrat|caption|credit|video grab|artist's|file |graphic|map ?:|chart ?:"
-    r"|\((?:afp|ap|reuters|epa|getty)",
-    re.IGNORECASE,
+# One of these is in all captions, in small letters.
+PICTURE_SIGNS = (
+    *("photo", "image", "picture", "illustrat", "caption", "credit", "video grab", "artist's", "file "),
+    *("graphic", "map:", "map :", "chart:", "chart :", "(afp", "(ap", "(reuters", "(epa", "(getty"),
 )
 # Where furniture may start behind a sentence, on the same line; what follows must fit the patterns above.
 START = re.compile(
