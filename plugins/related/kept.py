@@ -23,7 +23,7 @@ IDS = 2  # names of a story beside its slug: those by which agencies know it and
 _MAGIC = b"dateline related 1\n"
 _HEAD = struct.Struct("<IIqq")  # checksum of what follows it, version of the reading, stories, window
 _LENGTH = struct.Struct("<q")
-_READING = 2  # goes up when the same text would be read in another way
+_READING = 3  # goes up when the same text would be read in another way
 
 
 def _none_shown() -> NDArray[np.uint8]:
