@@ -18,9 +18,22 @@ def in_words(forms: Iterable[str], names: Collection[str]) -> tuple[str, ...]:
     Words of one name stand together as that name, and what begins with a capital comes first. Numbers,
     measures and other plain words are no terms, but within a name.
     """
-    words = (form for form in forms if form[0].isalpha() and form.lower() not in PLAIN_WORDS)
+    return leading(filter(is_telling, forms), names)
+
+
+def is_telling(form: str) -> bool:
+    """Return whether a word says something when it stands alone: no number, no measure, no plain word."""
+    return form[:1].isalpha() and form.lower() not in PLAIN_WORDS
+
+
+def leading(words: Iterable[str], names: Collection[str]) -> tuple[str, ...]:
+    """Return what `in_words` does of words that all say something."""
     first = _with_names(words, sorted(names)) if names else _distinct(words)
-    return tuple(sorted(first, key=lambda form: not form[0].isupper())[:MOST_TERMS])
+    return tuple(sorted(first, key=_is_small)[:MOST_TERMS])
+
+
+def _is_small(word: str) -> bool:
+    return not word[0].isupper()
 
 
 def _distinct(forms: Iterable[str]) -> list[str]:

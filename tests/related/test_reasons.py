@@ -113,6 +113,36 @@ def why(one: str, two: str) -> str:
             "Both mention Ollack Deep",
             id="but within a name",
         ),
+        pytest.param(
+            "Vessels came in. Boats left",
+            "Vessels lay still",
+            "Both mention vessels",
+            id="a capital that begins sentences alone is none",
+        ),
+        pytest.param(
+            "Wrenmouth slept. Gauge fell",
+            "the wind reached Wrenmouth",
+            "Both mention Wrenmouth",
+            id="but one that stands within a sentence of either is",
+        ),
+        pytest.param(
+            "Kettle Narrows froze. Herring fled",
+            "The Kettle Narrows froze",
+            "Both mention Kettle Narrows and froze",
+            id="a whole name where sentences begin",
+        ),
+        pytest.param(
+            "the herring of Quay Six",
+            "a herring at Quay Two",
+            "Both mention herring",
+            id="no part of two different names",
+        ),
+        pytest.param(
+            "they sailed to Great Pellan",
+            "from Great Pellan",
+            "Both mention Great Pellan",
+            id="a name that begins with a stop word",
+        ),
         pytest.param("they didn't say", "we didn\u2019t know", "", id="no stop word drawn together"),
     ],
 )
@@ -161,6 +191,23 @@ def test_terms_as_they_are_told(
     forms: tuple[str, ...], names: tuple[str, ...], terms: tuple[str, ...]
 ) -> None:
     assert in_words(forms, names) == terms
+
+
+@pytest.mark.parametrize(
+    ("headline", "terms"),
+    [
+        pytest.param(
+            "Research Vessels Depart Today", ("vessels",), id="capitals of a whole headline tell nothing"
+        ),
+        pytest.param(
+            "Ships called Vessels depart", ("Vessels",), id="one of a headline with small words does"
+        ),
+    ],
+)
+def test_a_headline_tells_names(headline: str, terms: tuple[str, ...]) -> None:
+    items = [Item(slug, headline, MONDAY, "en", slug, partial(str, "Vessels came.")) for slug in ("a", "b")]
+    (said,) = pages_of(relate(items, None)[1]).mentioned(np.array([0]), np.array([1]))
+    assert [term for term in said if term.lower() == "vessels"] == list(terms)
 
 
 def test_reasons_are_the_same_however_many_are_asked_for_at_once() -> None:
