@@ -64,10 +64,15 @@ def _with_names(forms: Iterable[str], phrases: list[str]) -> list[str]:
 def written(ours: Mapping[str, int], theirs: Mapping[str, int]) -> str:
     """Return the form that both texts use, the most frequent; in small letters unless it is a name.
 
-    Both are a stem's forms, each with its count in the body of a text.
+    Both are a stem's forms, each with its count in the body of a text. If they have none in common, it is one
+    in small letters, if there is any: what is a name in one text alone is no name of both.
     """
-    both = [(count, form) for form, count in ours.items() if form in theirs]
-    _, best = max(both or [(count, form) for form, count in ours.items()])
+    both = [form for form in ours if form in theirs]
+    best = max(both or _small(ours) or _small(theirs) or ours, key=lambda form: (ours.get(form, 0), form))
     low = best.lower()
     small, large = ours.get(low, 0) + theirs.get(low, 0), ours.get(best, 0) + theirs.get(best, 0)
     return low if small and large else best  # a capital at a sentence's beginning or in a name of others
+
+
+def _small(forms: Iterable[str]) -> list[str]:
+    return [form for form in forms if not form[0].isupper()]
