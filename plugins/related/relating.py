@@ -123,7 +123,7 @@ class Links(Mapping[str, tuple[Near, ...]]):
         places = np.arange(len(self._kept.slugs))
         places[[self._places[slug] for slug in left_out if slug in self._places]] = -1
         less = self._kept.lists.moved(places, lists)
-        return shown_of(less, chosen(lists % len(places), less, self._texts))
+        return shown_of(less, chosen(lists % len(places), less, self._texts)[0])
 
 
 def relate(stories: Sequence[Item], kept: Kept | None, window: int = 0) -> tuple[Links, Kept]:
