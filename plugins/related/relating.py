@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from plugins.core import forked
-from plugins.related.choosing import FEWEST, PAYS, SHOWN, chosen, shown_of
+from plugins.related.choosing import PAYS, SHOWN, chosen, shown_of
 from plugins.related.difference import kept_of, pages_of, texts_of, vectors_of
 from plugins.related.items import Near
 from plugins.related.kept import Kept
@@ -100,7 +100,7 @@ class Links(Mapping[str, tuple[Near, ...]]):
             terms = self._pages.mentioned(one[asked], other[asked])
             return [list(islice(terms, count)) for count in lengths[part].tolist()]
 
-        several = forked.spread(work, range(len(first)), None if len(pairs) >= FEWEST * PAYS else 1)
+        several = forked.spread(work, range(len(first)), None if len(pairs) >= 2 * SHOWN * PAYS else 1)
         said = [terms for each in several for terms in each]
         return [said[at] for at in which.tolist()]
 

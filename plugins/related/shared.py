@@ -125,13 +125,34 @@ class _Wording:
         self._forms_at = cache(self._forms_of)
         self._names = cache(self._names_of)
         self._is_telling = cache(is_telling)
+        self._plain = cache(self._plain_of)
 
     def told(self, story: int, other: int, terms: Iterable[Term]) -> tuple[str, ...]:
         """Return the first of the terms that say something."""
         ours, theirs = self._names(story), self._names(other)
         phrases = ours.phrases & theirs.phrases
-        words = (self._word(term, ours, theirs, phrases) for term in terms)
-        return leading(filter(self._is_telling, words), phrases)
+        words = self._words(terms, ours, theirs, phrases)
+        return leading(words, phrases)
+
+    def _words(
+        self, terms: Iterable[Term], ours: _Names, theirs: _Names, phrases: frozenset[str]
+    ) -> Iterator[str]:
+        """Yield the terms that say something, as `_word` gives them."""
+        plain = self._plain
+        for term in terms:
+            word = plain(term[0])
+            if word is None:
+                told = self._word(term, ours, theirs, phrases)
+                word = told if self._is_telling(told) else ""
+            if word:
+                yield word
+
+    def _plain_of(self, form: int) -> str | None:
+        """Return a form in small letters, "" if it says nothing; None for any other or none."""
+        word = self._form(form) if form >= 0 else None
+        if word is None or not word[0].islower():
+            return None
+        return word if self._is_telling(word) else ""
 
     def _word(self, term: Term, ours: _Names, theirs: _Names, phrases: frozenset[str]) -> str:
         """Return the form of a term that both stories use; nothing, if it is but a part of different names.

@@ -29,11 +29,9 @@ def is_telling(form: str) -> bool:
 def leading(words: Iterable[str], names: Collection[str]) -> tuple[str, ...]:
     """Return what `in_words` does of words that all say something."""
     first = _with_names(words, sorted(names)) if names else _distinct(words)
-    return tuple(sorted(first, key=_is_small)[:MOST_TERMS])
-
-
-def _is_small(word: str) -> bool:
-    return not word[0].isupper()
+    capital = [word for word in first if word[0].isupper()]
+    small = [word for word in first if not word[0].isupper()]
+    return (*capital, *small)[:MOST_TERMS]
 
 
 def _distinct(forms: Iterable[str]) -> list[str]:
