@@ -10,6 +10,8 @@ from plugins.core.kinds import TagKind, WebAddress, Week
 from plugins.core.matter import StoryMatter
 
 # Languages that are written from right to left (the scripts of BCP 47's registry).
+DAYS_OF_A_WEEK = 7
+FEWEST_WEEKS = 2
 WORDS_A_MINUTE = 230  # silent reading of English non-fiction: 238 (Brysbaert 2019), rounded down
 
 
@@ -23,16 +25,24 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelatedLink:
-    """A link to a related story, with the reason and the time between, in words.
+    """A link to a related story, with the reason: at most three `terms` that both mention, as on their pages.
 
-    `is_newer` than the story that links to it: what came since then, not its background.
+    `is_newer` than the story that links to it: what came since then, not its background; `days` are those
+    between the two. `is_chosen` if it was the editor who related it.
     """
 
     title: str
     url: str
     date: datetime
-    reason: str
+    days: int
+    terms: tuple[str, ...] = ()
     is_newer: bool = False
+    is_chosen: bool = False
+
+    @property
+    def weeks(self) -> int:
+        """The whole weeks between the two; 0 for less than two weeks, which are told in days."""
+        return self.days // DAYS_OF_A_WEEK if self.days >= FEWEST_WEEKS * DAYS_OF_A_WEEK else 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

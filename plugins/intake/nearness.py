@@ -3,7 +3,8 @@
 Containment of shingles (Broder 1997): the share of the one's shingles that the other has too. It is not
 symmetric, and its direction tells an update, which holds most of the older text, from a short take, most of
 which stands in the longer one. Candidates come from an index of those shingles that begin with certain words,
-the anchors (Manber 1994); they are then compared in full.
+the anchors (Manber 1994), and of each text's first ones, with which a short take begins, too; they are then
+compared in full.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ SIZE = 5  # words in a shingle
 FLOOR = 0.4  # from here on two texts are near: .995 recall on eight kinds of edit
 _MOST_NAMES = 10  # of the texts that share a shingle only the last are looked at: boilerplate is in all
 _SAME = 0.95  # of both: nobody can tell which came from which
-_LEAST = 12  # shingles: shorter texts tell nothing
+_LEAST = 3  # shingles: shorter texts tell nothing
+_FEW, _FLOOR_OF_FEW = 12, 0.6  # a text of fewer shingles must share more of them
+_FIRST = 8  # shingles of a text that are always in the index
 _EVERY, _ANCHOR = (
     5,
     4,
@@ -74,14 +77,15 @@ class Index:
         counts = Counter(name for shingle in sample for name in self._names.get(shingle, [])[-_MOST_NAMES:])
         likely = [name for name, count in counts.items() if self._is_likely(name, count, len(sample))]
         asked = shingles(text) if likely else frozenset()
-        if len(asked) < _LEAST:
+        if not asked:
             return ()
         found = (_compared(name, asked, shingles(text_of(name))) for name in likely)
         near = [each for each in found if max(each.of_it, each.of_this) >= FLOOR]
         return tuple(sorted(near, key=lambda each: (-max(each.of_it, each.of_this), each.name)))
 
     def _is_likely(self, name: str, count: int, asked: int) -> bool:
-        return count >= _CANDIDATE * min(asked, len(self._samples[name]))
+        fewer = min(asked, len(self._samples[name])) - _FIRST  # the anchors of the shorter text, about
+        return count >= _CANDIDATE * max(fewer, 1)
 
 
 def shingles(text: str) -> frozenset[int]:
@@ -92,14 +96,21 @@ def shingles(text: str) -> frozenset[int]:
 
 def _compared(name: str, asked: frozenset[int], other: frozenset[int]) -> Near:
     shared = len(asked & other)
-    return Near(name, shared / len(asked), shared / len(other) if len(other) >= _LEAST else 0.0)
+    return Near(name, _share(shared, len(asked)), _share(shared, len(other)))
+
+
+def _share(shared: int, shingles: int) -> float:
+    """Return the share of a text's shingles that another has; 0 if the text is too short to tell by it."""
+    if shingles < _LEAST or (shingles < _FEW and shared < _FLOOR_OF_FEW * shingles):
+        return 0.0
+    return shared / shingles
 
 
 @lru_cache(maxsize=4)
 def _sample(text: str) -> frozenset[int]:
-    """Return the shingles that begin with an anchor."""
+    """Return the first shingles, and those that begin with an anchor."""
     words = _words(text)
-    starts = (at for at, word in enumerate(words[: 1 - SIZE]) if _is_anchor(word))
+    starts = (at for at, word in enumerate(words[: 1 - SIZE]) if at < _FIRST or _is_anchor(word))
     return frozenset(crc32(b" ".join(words[at : at + SIZE])) for at in starts)
 
 

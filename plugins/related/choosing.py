@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.int64]
     Flags = NDArray[np.bool_]
     Ranks = NDArray[np.uint8]
+    Bars = NDArray[np.uint16]
 
 SHOWN = 5
 FEWEST = 3  # to be shown; else none is
@@ -37,6 +38,8 @@ NONE = 255  # the rank of none
 _LIKENESS = 9  # parts of ten: lambda is .9
 _VERSION = 3_000  # score below which two texts are no versions of one
 _BATCH = 16  # lists at once
+NO_BAR = 0  # of a list that has room for more
+_ROW = np.dtype([("ranks", np.uint8, SHOWN), ("bar", np.uint16)])
 PAYS = 1_000  # lists, or stories whose reasons are told, for which a second process pays
 
 
@@ -59,12 +62,13 @@ class Texts:
         return found
 
 
-def chosen(stories: Numbers, lists: Lists, texts: Texts) -> Ranks:
+def chosen(stories: Numbers, lists: Lists, texts: Texts) -> tuple[Ranks, Bars]:
     """Return for each list the ranks of those shown, ascending, [lists, SHOWN], NONE after the last.
 
-    `stories` has the story of each list.
+    With them comes the score below which another story would not have been chosen, however unlike those
+    chosen before. `stories` has the story of each list.
     """
-    found = np.full((len(stories), SHOWN), NONE, dtype=np.uint8)
+    found, bars = none_shown(len(stories))
     near, scores = lists.near[:, :POOL], lists.scores[:, :POOL]
     asked = np.flatnonzero(lists.lengths >= FEWEST)
 
@@ -73,10 +77,22 @@ def chosen(stories: Numbers, lists: Lists, texts: Texts) -> Ranks:
         rows = np.array(share, dtype=np.int64)
         parts = (rows[at : at + _BATCH] for at in range(0, len(rows), _BATCH))
         ranks = (_chosen(stories[part], near[part], scores[part], texts, table) for part in parts)
-        return [row.tobytes() for part in ranks for row in part]
+        return [rank.tobytes() + bar.tobytes() for part in ranks for rank, bar in zip(*part, strict=True)]
 
     ranks = forked.spread(work, asked.tolist(), None if len(asked) >= PAYS else 1)
-    found[asked] = np.frombuffer(b"".join(ranks), dtype=np.uint8).reshape(-1, SHOWN)
+    rows = np.frombuffer(b"".join(ranks), dtype=_ROW)
+    found[asked], bars[asked] = rows["ranks"], rows["bar"]
+    return found, bars
+
+
+def none_shown(lists: int) -> tuple[Ranks, Bars]:
+    """Return the ranks and bars of so many lists of which none is shown."""
+    return np.full((lists, SHOWN), NONE, dtype=np.uint8), np.full(lists, NO_BAR, dtype=np.uint16)
+
+
+def may_enter(scores: Numbers, bars: Bars) -> Flags:
+    """Return whether one with such a score that enters the pool, [lists, n], may change what is shown."""
+    found: Flags = scores >= bars[:, None]
     return found
 
 
@@ -89,7 +105,7 @@ def shown_of(lists: Lists, ranks: Ranks) -> tuple[Numbers, Numbers]:
 
 def _chosen(
     stories: Numbers, near: Numbers, scores: Numbers, texts: Texts, table: NDArray[np.int32]
-) -> Ranks:
+) -> tuple[Ranks, Bars]:
     there = near >= 0
     own = there & (scores >= _VERSION)
     own[own] = texts.are_versions(np.broadcast_to(stories[:, None], near.shape)[own], near[own])
@@ -102,8 +118,8 @@ def _chosen(
     return _most_relevant(there & ~own, scores, alike, versions | versions.transpose(0, 2, 1))
 
 
-def _most_relevant(left: Flags, scores: Numbers, alike: Numbers, versions: Flags) -> Ranks:
-    """Return the ranks chosen of each list from those that are `left`."""
+def _most_relevant(left: Flags, scores: Numbers, alike: Numbers, versions: Flags) -> tuple[Ranks, Bars]:
+    """Return the ranks chosen of each list from those that are `left`, and the bars."""
     rows = np.arange(len(left))
     taken = np.zeros_like(left)
     nearest = np.zeros_like(scores)  # to those chosen
@@ -118,7 +134,8 @@ def _most_relevant(left: Flags, scores: Numbers, alike: Numbers, versions: Flags
     taken &= taken.sum(axis=1, keepdims=True) >= FEWEST
     order = np.argsort(~taken, axis=1, kind="stable")[:, :SHOWN]
     ranks: Ranks = np.where(np.take_along_axis(taken, order, axis=1), order, NONE).astype(np.uint8)
-    return ranks
+    bars = np.where(more, value[rows, best] // _LIKENESS, NO_BAR).clip(NO_BAR).astype(np.uint16)
+    return ranks, bars
 
 
 def _alike(near: Numbers, vectors: Vectors, table: NDArray[np.int32]) -> Numbers:

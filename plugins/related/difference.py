@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from plugins.related.choosing import NONE, Texts, chosen
+from plugins.related.choosing import Texts, chosen, may_enter, none_shown
 from plugins.related.kept import IDS, Kept, stem_numbers
 from plugins.related.lists import POOL
 from plugins.related.neighbours import Vectors, all_nearest, nearest_of
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from plugins.related.choosing import Bars, Ranks
     from plugins.related.items import Item
     from plugins.related.lists import Lists
 
@@ -59,7 +61,8 @@ def kept_of(stories: Sequence[Item], before: Kept) -> tuple[Kept, Flags]:
     are the same as before.
     """
     dates = {story.slug: story.date.timestamp() for story in stories}
-    ordered = sorted(stories, key=lambda story: (-dates[story.slug], story.slug))
+    ordered = sorted(stories, key=attrgetter("slug"))
+    ordered.sort(key=lambda story: dates[story.slug], reverse=True)  # of equally old ones the order stays
     when = np.array([dates[story.slug] for story in ordered])
     places = _places(ordered, when, before)
     if len(ordered) == len(before.slugs) and np.array_equal(places.lists, np.arange(len(ordered))):
@@ -67,7 +70,8 @@ def kept_of(stories: Sequence[Item], before: Kept) -> tuple[Kept, Flags]:
     words = replace(_words(ordered, places.texts, before), dates=when)
     vectors = vectors_of(words)
     lists = _lists(vectors, places, before.lists)
-    after = replace(words, lists=lists, shown=_shown(lists, places, before, texts_of(words, vectors)))
+    shown, bars = _shown(lists, places, before, texts_of(words, vectors))
+    after = replace(words, lists=lists, shown=shown, bars=bars)
     return after, _same(after, places, before)
 
 
@@ -174,17 +178,24 @@ def _lists(vectors: Vectors, places: _Places, before: Lists) -> Lists:
     return nearest_of(anew, fresh[anew], lists, vectors)
 
 
-def _shown(lists: Lists, places: _Places, before: Kept, texts: Texts) -> NDArray[np.uint8]:
-    """Return what is shown of each list: as before where its pool is, else chosen anew."""
-    origins = places.origins
-    gone = -2  # is in no pool
+def _shown(lists: Lists, places: _Places, before: Kept, texts: Texts) -> tuple[Ranks, Bars]:
+    """Return what is shown of each list, and the bars: as before where nothing can have changed it."""
+    origins, gone = places.origins, -2  # what is gone is in no pool
     now = np.append(np.where(places.now < 0, gone, places.now), -1)
-    former = now[before.lists.picked(origins).near[:, :POOL]]
-    anew = np.flatnonzero((origins < 0) | (former != lists.near[:, :POOL]).any(axis=1))
-    none = np.full((1, before.shown.shape[1]), NONE, dtype=np.uint8)
+    none, no_bar = none_shown(1)
     shown = np.append(before.shown, none, axis=0)[origins]
-    shown[anew] = chosen(anew % max(len(places.lists), 1), lists.picked(anew), texts)
-    return shown
+    bars = np.append(before.bars, no_bar)[origins]
+    former, pool = now[before.lists.picked(origins).near[:, :POOL]], lists.near[:, :POOL]
+    touched = np.flatnonzero((origins < 0) | (former != pool).any(axis=1))
+    there = now[np.append(before.shown_stories, [[-1] * shown.shape[1]], axis=0)[origins[touched]]]
+    is_it = there[:, :, None] == pool[touched][:, None, :]  # [lists, shown, pool]
+    entered = (pool[touched][:, :, None] != former[touched][:, None, :]).all(axis=2) & (pool[touched] >= 0)
+    may_change = (entered & may_enter(lists.scores[touched, :POOL], bars[touched])).any(axis=1)
+    stays = (there >= 0).all(axis=1) & is_it.any(axis=2).all(axis=1) & ~may_change
+    shown[touched[stays]] = is_it[stays].argmax(axis=2)
+    anew = touched[~stays]
+    shown[anew], bars[anew] = chosen(anew % max(len(places.lists), 1), lists.picked(anew), texts)
+    return shown, bars
 
 
 def _same(after: Kept, places: _Places, before: Kept) -> Flags:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import struct
 import zlib
 from dataclasses import dataclass, field
+from itertools import chain
+from operator import ne
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from plugins.related.choosing import SHOWN, shown_of
+from plugins.related.choosing import SHOWN, none_shown, shown_of
 from plugins.related.lists import KEPT, Lists
 from plugins.terms.ragged import Ragged, ends_of
 from plugins.terms.words import Words
@@ -23,11 +25,7 @@ IDS = 2  # names of a story beside its slug: those by which agencies know it and
 _MAGIC = b"dateline related 1\n"
 _HEAD = struct.Struct("<IIqq")  # checksum of what follows it, version of the reading, stories, window
 _LENGTH = struct.Struct("<q")
-_READING = 2  # goes up when the same text would be read in another way
-
-
-def _none_shown() -> NDArray[np.uint8]:
-    return np.zeros((0, SHOWN), dtype=np.uint8)
+_READING = 3  # goes up when the same text would be read in another way
 
 
 def _no_ids() -> NDArray[np.uint32]:
@@ -43,7 +41,8 @@ class Kept:
     each story the places in `keys` of its heaviest terms' forms, by stem and form; `packed` goes with it: the
     low twelve bits are the weight of a stem, at its first form, 0 at others; the high four say how often the
     form stands in the body. `named` has the places in `names` of those in the story. `samples` and `ids` tell
-    versions of one text. `shown` has the ranks of those shown of each list, NONE after the last.
+    versions of one text. `shown` has the ranks of those shown of each list, NONE after the last, and `bars`
+    the score that another one needs to be.
     """
 
     window: int = 0
@@ -56,7 +55,8 @@ class Kept:
     packed: NDArray[np.uint16] = field(default_factory=lambda: np.zeros(0, dtype=np.uint16))
     named: Ragged = field(default_factory=Ragged)
     lists: Lists = field(default_factory=lambda: Lists.empty(0))
-    shown: NDArray[np.uint8] = field(default_factory=_none_shown)
+    shown: NDArray[np.uint8] = field(default_factory=lambda: none_shown(0)[0])
+    bars: NDArray[np.uint16] = field(default_factory=lambda: none_shown(0)[1])
     samples: Ragged = field(default_factory=Ragged)
     ids: NDArray[np.uint32] = field(default_factory=_no_ids)
 
@@ -84,6 +84,7 @@ class Kept:
         yield self.lists.scores.astype("<u2").tobytes()
         yield self.lists.is_whole.astype(np.uint8).tobytes()
         yield self.shown.tobytes()
+        yield self.bars.astype("<u2").tobytes()
         yield np.diff(self.samples.starts).astype("<u2").tobytes()
         yield self.samples.values.astype("<u2").tobytes()
         yield self.ids.astype("<u4").tobytes()
@@ -153,6 +154,7 @@ def _parsed(parts: _Parts, stories: int, window: int) -> Kept:
         named=named,
         lists=Lists.of(near, scores, parts.numbers(np.uint8).astype(np.bool_)),
         shown=parts.numbers(np.uint8).reshape(2 * stories, SHOWN).astype(np.uint8),
+        bars=parts.numbers("<u2").astype(np.uint16),
         samples=Ragged(ends_of(parts.numbers("<u2")), parts.numbers("<u2").astype(np.int32)),
         ids=parts.numbers("<u4").reshape(stories, IDS).astype(np.uint32),
     )
@@ -161,8 +163,8 @@ def _parsed(parts: _Parts, stories: int, window: int) -> Kept:
 def stem_numbers(keys: list[str]) -> NDArray[np.int64]:
     """Return the number of the stem of each key, in the order of the stems."""
     stems = [key.partition("\0")[0] for key in keys]
-    numbers = {stem: number for number, stem in enumerate(dict.fromkeys(stems))}
-    return np.array([numbers[stem] for stem in stems], dtype=np.int64)
+    is_new = map(ne, stems, chain((None,), stems))
+    return np.cumsum(np.fromiter(is_new, dtype=np.int64, count=len(stems))) - 1
 
 
 def words_of(kept: Kept) -> Words:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from plugins.core.model import RelatedLink
 from plugins.core.problem import did_you_mean, problem_with
 from plugins.related.items import Item
-from plugins.related.reasons import apart, day, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from collections.abc import Set as AbstractSet
+    from datetime import datetime
 
     from plugins.core.manuscript import LateManuscript, Manuscript
     from plugins.core.model import Story
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from plugins.related.relating import Links
 
 MOST = 5  # of either side
-CHOSEN = "Chosen by the editor"
+_DAY = 86_400  # seconds
 BAN = "-"  # before the slug of a story that the editor will not have
 
 
@@ -65,23 +65,32 @@ class Linker:
     def _links(self, story: Story, near: tuple[Near, ...]) -> tuple[RelatedLink, ...]:
         """Return the older ones, then the newer ones: of either the editor's first."""
         chosen = [slug for slug in dict.fromkeys(story.chosen) if slug in self._known and slug != story.slug]
-        links = [self._link(story, slug, CHOSEN) for slug in chosen]
-        links += [self._link(story, each.slug, reason(each.terms)) for each in near]
+        links = [replace(self._link(story, slug, ()), is_chosen=True) for slug in chosen]
+        links += [self._link(story, each.slug, each.terms) for each in near]
         older = [link for link in links if not link.is_newer]
         newer = [link for link in links if link.is_newer]
         return (*older[:MOST], *newer[:MOST])
 
-    def _link(self, story: Story, slug: str, why: str) -> RelatedLink:
-        other, days = self._known[slug]
-        when = apart(days - self._known[story.slug][1])
-        said = f"{why} \u00b7 {when}" if why else when
-        is_newer = (other.date, story.slug) > (story.date, slug)  # of equally old ones as the nearest are
-        return RelatedLink(title=other.title, url=other.url, date=other.date, reason=said, is_newer=is_newer)
+    def _link(self, story: Story, slug: str, terms: tuple[str, ...]) -> RelatedLink:
+        other, day = self._known[slug]
+        return RelatedLink(
+            title=other.title,
+            url=other.url,
+            date=other.date,
+            days=abs(day - self._known[story.slug][1]),
+            terms=terms,
+            is_newer=(other.date, story.slug) > (story.date, slug),  # of equally old ones as the nearest are
+        )
 
     @cached_property
     def _known(self) -> dict[str, tuple[Story, int]]:
         """Each story with its day."""
-        return {story.slug: (story, day(story.date)) for story in self.stories}
+        return {story.slug: (story, _day(story.date)) for story in self.stories}
+
+
+def _day(date: datetime) -> int:
+    """Return the number of a day of UTC."""
+    return int(date.timestamp() // _DAY)
 
 
 def unknown_related(stories: tuple[Story, ...], withheld: Mapping[str, str]) -> Iterator[Problem]:

@@ -47,9 +47,9 @@ class Vectors:
     ends: Numbers
 
     @property
-    def rows(self) -> Numbers:
+    def rows(self) -> NDArray[np.int32]:
         """The row of each entry."""
-        return np.repeat(np.arange(len(self.begins)), np.diff(self.starts))
+        return np.repeat(np.arange(len(self.begins), dtype=np.int32), np.diff(self.starts))
 
 
 def all_nearest(vectors: Vectors, floor: int = FLOOR) -> Lists:
@@ -108,7 +108,7 @@ class _Matrix:
     def __init__(self, vectors: Vectors, dense: Numbers, rows: Numbers | None = None) -> None:
         self._vectors = vectors
         self._entries = _Matrix._wanted(vectors, rows)
-        column = np.full(vectors.count, -1)
+        column = np.full(vectors.count, -1, dtype=np.int32)
         column[dense] = np.arange(len(dense))
         entry_row, columns = vectors.rows[self._entries], column[vectors.stems[self._entries]]
         common = columns >= 0
@@ -128,10 +128,10 @@ class _Matrix:
         found = np.flatnonzero(asked[vectors.stems])
         return found[vectors.weights[found] > 0]
 
-    def _post(self, rows: Numbers, entries: Numbers) -> None:
+    def _post(self, rows: NDArray[np.int32], entries: Numbers) -> None:
         stems = self._vectors.stems[entries].astype(np.int64)
         order = np.sort((stems << _PLACE_BITS) | np.arange(len(stems))) & ((1 << _PLACE_BITS) - 1)
-        self._posted = rows[order].astype(np.int32)
+        self._posted = rows[order]
         self._weights = self._vectors.weights[entries[order]]
         times = np.bincount(stems, minlength=self._vectors.count)
         self._last = np.cumsum(times)

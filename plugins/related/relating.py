@@ -19,6 +19,7 @@ from plugins.related.difference import kept_of, pages_of, texts_of, vectors_of
 from plugins.related.items import Near
 from plugins.related.kept import Kept
 from plugins.related.lists import SCORES
+from plugins.terms.ragged import ends_of, spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -69,23 +70,39 @@ class Links(Mapping[str, tuple[Near, ...]]):
         """
         rows = sorted(self._places[slug] for slug in slugs)
         near, scores = self._shown(rows, without or {})
+        at, rank = np.nonzero(near >= 0)
+        terms = iter(self._mentioned(np.array(rows, dtype=np.int64)[at], near[at, rank]))
         known = self._kept.slugs
+        return {
+            known[row]: tuple(
+                [
+                    Near(known[other], score / SCORES, next(terms), other < row)
+                    for other, score in zip(others, values, strict=True)
+                    if other >= 0
+                ]
+            )
+            for row, others, values in zip(rows, near.tolist(), scores.tolist(), strict=True)
+        }
+
+    def _mentioned(self, stories: NDArray[np.int64], others: NDArray[np.int64]) -> list[tuple[str, ...]]:
+        """Return what each story and the other one mention. Two stories near to one another are told once."""
+        count = len(self._kept.slugs)
+        pairs, which = np.unique(
+            np.minimum(stories, others) * count + np.maximum(stories, others), return_inverse=True
+        )
+        one, other = np.divmod(pairs, max(count, 1))
+        first, lengths = np.unique(one, return_counts=True)
+        starts = ends_of(lengths)
 
         def work(share: Sequence[int]) -> list[list[tuple[str, ...]]]:
-            stories = np.array([rows[place] for place in share], dtype=np.int64)
-            at, rank = np.nonzero(near[share] >= 0)
-            terms = self._pages.mentioned(stories[at], near[share][at, rank])
-            return [list(islice(terms, count)) for count in np.bincount(at, minlength=len(share)).tolist()]
+            part = np.array(share, dtype=np.int64)
+            asked = spread(starts[part], lengths[part])
+            terms = self._pages.mentioned(one[asked], other[asked])
+            return [list(islice(terms, count)) for count in lengths[part].tolist()]
 
-        terms = forked.spread(work, range(len(rows)), None if len(rows) >= PAYS else 1)
-        found = {}
-        for row, others, values, said in zip(rows, near.tolist(), scores.tolist(), terms, strict=True):
-            pairs = [pair for pair in zip(others, values, strict=True) if pair[0] >= 0]
-            found[known[row]] = tuple(
-                Near(known[other], score / SCORES, each, other < row)
-                for (other, score), each in zip(pairs, said, strict=True)
-            )
-        return found
+        several = forked.spread(work, range(len(first)), None if len(pairs) >= 2 * SHOWN * PAYS else 1)
+        said = [terms for each in several for terms in each]
+        return [said[at] for at in which.tolist()]
 
     def _shown(
         self, rows: list[int], without: Mapping[str, AbstractSet[str]]
@@ -106,7 +123,7 @@ class Links(Mapping[str, tuple[Near, ...]]):
         places = np.arange(len(self._kept.slugs))
         places[[self._places[slug] for slug in left_out if slug in self._places]] = -1
         less = self._kept.lists.moved(places, lists)
-        return shown_of(less, chosen(lists % len(places), less, self._texts))
+        return shown_of(less, chosen(lists % len(places), less, self._texts)[0])
 
 
 def relate(stories: Sequence[Item], kept: Kept | None, window: int = 0) -> tuple[Links, Kept]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from plugins.terms.in_words import in_words, written
+from plugins.terms.in_words import is_telling, leading, written
 from plugins.terms.ragged import Ragged, spread
+from plugins.terms.tokens import is_capital
 from plugins.terms.weighing import WEIGHT, WEIGHT_BITS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from numpy.typing import NDArray
 
@@ -23,7 +25,6 @@ _TERMS = 10  # of two stories that are looked at
 _BLOCK = 48  # stories whose terms are laid out at once
 _PART_BITS = 2 * WEIGHT_BITS
 _AT_BITS = 24
-_NO_NAMES: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +49,9 @@ class Pages:
             rows = several[block : block + _BLOCK]
             stop = int(np.searchsorted(stories, rows[-1], side="right"))
             part = slice(start, stop)
-            pairs = zip(stories[part].tolist(), others[part].tolist(), strict=True)
-            for (story, other), terms in zip(
-                pairs, table.shared(rows, stories[part], others[part]), strict=True
-            ):
-                both = wording.names_of(story) & wording.names_of(other)
-                yield in_words(map(wording.form, terms), both)
+            shared = table.shared(rows, stories[part], others[part])
+            pairs = zip(stories[part].tolist(), others[part].tolist(), shared, strict=True)
+            yield from (wording.told(story, other, terms) for story, other, terms in pairs)
             start = stop
 
 
@@ -117,27 +115,63 @@ class _Terms:
 
 
 class _Wording:
-    """Tells terms and names as they read on the page."""
+    """Tells terms and names as they read on the page. What it told of a story it knows for the next pair."""
 
     def __init__(self, pages: Pages) -> None:
-        self._keys, self._names = pages.keys, pages.names
+        self._pages = pages
         self._forms, self._packed = pages.forms.values.data, pages.packed.data
         self._starts, self._named = pages.named.starts.data, pages.named.values.data
-        self._shown: dict[int, str] = {}
+        self._form = cache(self._form_of)
+        self._forms_at = cache(self._forms_of)
+        self._names = cache(self._names_of)
+        self._is_telling = cache(is_telling)
+        self._plain = cache(self._plain_of)
 
-    def form(self, term: Term) -> str:
-        """Return the form of a term that both stories use."""
-        form, ours, theirs = term
-        return self._form(form) if form >= 0 else written(self._forms_at(ours), self._forms_at(theirs))
+    def told(self, story: int, other: int, terms: Iterable[Term]) -> tuple[str, ...]:
+        """Return the first of the terms that say something."""
+        ours, theirs = self._names(story), self._names(other)
+        phrases = ours.phrases & theirs.phrases
+        words = self._words(terms, ours, theirs, phrases)
+        return leading(words, phrases)
 
-    def _form(self, form: int) -> str:
+    def _words(
+        self, terms: Iterable[Term], ours: _Names, theirs: _Names, phrases: frozenset[str]
+    ) -> Iterator[str]:
+        """Yield the terms that say something, as `_word` gives them."""
+        plain = self._plain
+        for term in terms:
+            word = plain(term[0])
+            if word is None:
+                told = self._word(term, ours, theirs, phrases)
+                word = told if self._is_telling(told) else ""
+            if word:
+                yield word
+
+    def _plain_of(self, form: int) -> str | None:
+        """Return a form in small letters, "" if it says nothing; None for any other or none."""
+        word = self._form(form) if form >= 0 else None
+        if word is None or not word[0].islower():
+            return None
+        return word if self._is_telling(word) else ""
+
+    def _word(self, term: Term, ours: _Names, theirs: _Names, phrases: frozenset[str]) -> str:
+        """Return the form of a term that both stories use; nothing, if it is but a part of different names.
+
+        It is small if its capital only begins sentences.
+        """
+        form, here, there = term
+        word = self._form(form) if form >= 0 else written(self._forms_at(here), self._forms_at(there))
+        if word[0].islower() or word in ours.alone or word in theirs.alone or not is_capital(word[0]):
+            return word
+        if word not in ours.parts and word not in theirs.parts:
+            return word.lower()
+        return word if any(word in phrase.split(" ") for phrase in phrases) else ""
+
+    def _form_of(self, form: int) -> str:
         """Return a form without its stem and what says its language."""
-        shown = self._shown.get(form)
-        if shown is None:
-            shown = self._shown[form] = self._keys[form].partition("\0")[2].rpartition(":")[2]
-        return shown
+        return self._pages.keys[form].partition("\0")[2].rpartition(":")[2]
 
-    def _forms_at(self, entry: int) -> dict[str, int]:
+    def _forms_of(self, entry: int) -> dict[str, int]:
         """Return the forms of the stem that begins at the entry, with their counts."""
         packed = self._packed
         forms = {self._form(self._forms[entry]): packed[entry] >> WEIGHT_BITS}
@@ -147,7 +181,17 @@ class _Wording:
             entry += 1
         return forms
 
-    def names_of(self, story: int) -> frozenset[str]:
-        """Return the names of several words that stand in the story."""
-        begin, end = self._starts[story], self._starts[story + 1]
-        return frozenset([self._names[name] for name in self._named[begin:end]]) if begin < end else _NO_NAMES
+    def _names_of(self, story: int) -> _Names:
+        names = [self._pages.names[at] for at in self._named[self._starts[story] : self._starts[story + 1]]]
+        phrases = [name for name in names if " " in name]
+        alone = (name.removesuffix("'s").removesuffix("\u2019s") for name in names if " " not in name)
+        parts = frozenset([word for phrase in phrases for word in phrase.split(" ")])
+        return _Names(frozenset(phrases), frozenset(alone), parts)
+
+
+class _Names(NamedTuple):
+    """A story's names: those of several words, those of one word, and the words of the former."""
+
+    phrases: frozenset[str]
+    alone: frozenset[str]
+    parts: frozenset[str]

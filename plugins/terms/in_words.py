@@ -18,9 +18,20 @@ def in_words(forms: Iterable[str], names: Collection[str]) -> tuple[str, ...]:
     Words of one name stand together as that name, and what begins with a capital comes first. Numbers,
     measures and other plain words are no terms, but within a name.
     """
-    words = (form for form in forms if form[0].isalpha() and form.lower() not in PLAIN_WORDS)
+    return leading(filter(is_telling, forms), names)
+
+
+def is_telling(form: str) -> bool:
+    """Return whether a word says something when it stands alone: no number, no measure, no plain word."""
+    return form[:1].isalpha() and form.lower() not in PLAIN_WORDS
+
+
+def leading(words: Iterable[str], names: Collection[str]) -> tuple[str, ...]:
+    """Return what `in_words` does of words that all say something."""
     first = _with_names(words, sorted(names)) if names else _distinct(words)
-    return tuple(sorted(first, key=lambda form: not form[0].isupper())[:MOST_TERMS])
+    capital = [word for word in first if word[0].isupper()]
+    small = [word for word in first if not word[0].isupper()]
+    return (*capital, *small)[:MOST_TERMS]
 
 
 def _distinct(forms: Iterable[str]) -> list[str]:
@@ -51,10 +62,15 @@ def _with_names(forms: Iterable[str], phrases: list[str]) -> list[str]:
 def written(ours: Mapping[str, int], theirs: Mapping[str, int]) -> str:
     """Return the form that both texts use, the most frequent; in small letters unless it is a name.
 
-    Both are a stem's forms, each with its count in the body of a text.
+    Both are a stem's forms, each with its count in the body of a text. If they have none in common, it is one
+    in small letters, if there is any: what is a name in one text alone is no name of both.
     """
-    both = [(count, form) for form, count in ours.items() if form in theirs]
-    _, best = max(both or [(count, form) for form, count in ours.items()])
+    both = [form for form in ours if form in theirs]
+    best = max(both or _small(ours) or _small(theirs) or ours, key=lambda form: (ours.get(form, 0), form))
     low = best.lower()
     small, large = ours.get(low, 0) + theirs.get(low, 0), ours.get(best, 0) + theirs.get(best, 0)
     return low if small and large else best  # a capital at a sentence's beginning or in a name of others
+
+
+def _small(forms: Iterable[str]) -> list[str]:
+    return [form for form in forms if not form[0].isupper()]

@@ -8,21 +8,51 @@ from array import array
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from plugins.terms.languages import Language
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")  # numbers, too: they tell one event from another
-# Two to four capitalised words in a row within a sentence: Port Ansel Harbour Board. What comes before is
-# looked at after the first letter: so the search leaps from capital to capital.
-_NAME = re.compile(r"[A-Z](?<=[a-z,;] [A-Z])[\w'\u2019-]+(?: (?:of (?:the )?)?[A-Z][\w-]+){1,3}")
+_CAPITAL, _SMALL = "A-Z\u00c0-\u00d6\u00d8-\u00de", "a-z\u00df-\u00f6\u00f8-\u00ff"
+_MORE = rf"(?:[ ](?:of[ ](?:the[ ])?)?[{_CAPITAL}][\w-]+)"
+# One to four capitalised words in a row within a sentence: Port Ansel Harbour Board; elsewhere two and more,
+# since one may be any word that begins a sentence. What comes before is looked at after the first letter: so
+# the search leaps from capital to capital.
+_NAME = re.compile(
+    rf"""[{_CAPITAL}](?: (?<=[{_SMALL},;][ ][{_CAPITAL}]) [\w'\u2019-]+ {_MORE}{{0,3}}
+                      | (?<![\w'\u2019-][{_CAPITAL}]) [\w'\u2019-]* {_MORE}{{1,4}} )""",
+    re.VERBOSE,
+)
+_IN_NAMES = frozenset({"first", "great", "last", "long", "new", "old"})  # stop words with which names begin
+_IS_CAPITAL = re.compile(f"[{_CAPITAL}]").match
+_LONG = 4  # letters of a word that a headline begins with a capital only if it does so with all
 _AROUND = ".,;:!?'\"()[]\u2018\u2019\u201c\u201d\u2013\u2014\u2026"  # what no word begins or ends with
 _MOST_CHUNKS = 400_000  # to be remembered: about 60 MB
 
 
-def names(text: str) -> set[str]:
-    """Return the names of several words that stand within sentences of the text."""
-    return set(_NAME.findall(text))
+def names(text: str, stop_words: Collection[str]) -> set[str]:
+    """Return what the text writes with capitals though no sentence begins there: names of one word and more.
+
+    Of a name that begins a sentence the first words go that are stop words.
+    """
+    return {name for run in set(_NAME.findall(text)) if (name := _without(run, stop_words))}
+
+
+def _without(name: str, stop_words: Collection[str]) -> str:
+    """Return the name without stop words at its beginning, but for those that belong to names."""
+    first, _, others = name.partition(" ")
+    word = first.lower()
+    return _without(others, stop_words) if word in stop_words and word not in _IN_NAMES else name
+
+
+def is_capital(letter: str) -> bool:
+    """Return whether it is a capital by which names are known: one of Latin-1."""
+    return _IS_CAPITAL(letter) is not None
+
+
+def tells_names(headline: str) -> bool:
+    """Return whether the headline writes other words than names with small letters."""
+    return any(word[0].islower() for word in headline.split() if len(word) >= _LONG)
 
 
 class Lexicon:
@@ -62,9 +92,10 @@ class Lexicon:
             self._languages[language] = _Chunks(self, language)
         return self._languages[language].__getitem__
 
-    def named(self, text: str) -> list[int]:
+    def named(self, text: str, language: Language) -> list[int]:
         """Return the numbers of the text's names."""
-        return [self.names.setdefault(name, len(self.names)) for name in sorted(names(text))]
+        found = sorted(names(text, language.stop_words))
+        return [self.names.setdefault(name, len(self.names)) for name in found]
 
 
 class _Chunks(dict[str, int]):

@@ -17,6 +17,7 @@ import numpy as np
 from plugins.terms.idf import UNIT, background
 from plugins.terms.ragged import Ragged, ends_of, spread
 from plugins.terms.sampling import sampled
+from plugins.terms.tokens import tells_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -123,7 +124,8 @@ class _Block:
         for part in (text.title, text.body):  # no word holds a full stop or a comma
             self._chunks.extend(map(number, part.replace(".", " ").replace(",", " ").split()))
             self._ends.append(len(self._chunks))
-        self.names.append(self._lexicon.named(f"{text.title}\n{text.body}"))
+        told = f"{text.title}\n{text.body}" if tells_names(text.title) else text.body
+        self.names.append(self._lexicon.named(told, text.language))
 
     def terms(self, order: _Order) -> Terms:
         order.update()

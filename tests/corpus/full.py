@@ -26,9 +26,7 @@ FULL = story(
     license=License(name="CC BY 4.0"),
     source=Source(name="Sennet Press"),
     tags=(tag("Harbour"), tag("Ferry", "Boat")),
-    related=(
-        RelatedLink(title="Other", url="stories/other/", date=after(-1), reason="Both mention ferries"),
-    ),
+    related=(RelatedLink(title="Other", url="stories/other/", date=after(-1), days=1, terms=("ferries",)),),
     thread=ThreadPlace(
         title="The harbour",
         url="threads/harbour/",

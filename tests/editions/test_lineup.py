@@ -166,7 +166,7 @@ def test_a_week_or_number_that_stands_twice_is_a_problem_of_the_later_file(
 
 
 def link_to(slug: str) -> RelatedLink:
-    return RelatedLink(title=slug, url=f"stories/{slug}/", date=MONDAY, reason="")
+    return RelatedLink(title=slug, url=f"stories/{slug}/", date=MONDAY, days=0)
 
 
 @pytest.mark.parametrize(

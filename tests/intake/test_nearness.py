@@ -85,6 +85,24 @@ def test_a_text_that_is_put_again_is_there_once_with_its_new_words() -> None:
     assert len(index.near(prose(2), lambda _: prose(2))) == 1
 
 
+@pytest.mark.parametrize("words", [7, 9, 14])
+def test_a_take_of_few_words_is_found_by_its_beginning(words: int) -> None:
+    texts = {str(seed): prose(seed) for seed in range(60)}
+    index = Index()
+    for name, text in texts.items():
+        index.add(name, text)
+    takes = [" ".join(text.split()[:words]) for text in texts.values()]
+    found = [index.near(take, texts.__getitem__) for take in takes]
+    assert [[near.name for near in each] for each in found] == [[name] for name in texts]
+
+
+def test_few_words_of_which_half_stand_in_a_text_are_no_take_of_it() -> None:
+    index = Index()
+    index.add("one", prose(1))
+    half = f"{' '.join(prose(1).split()[:9])} {prose(2, 5)}"
+    assert index.near(half, lambda _: prose(1)) == ()
+
+
 def test_a_few_words_tell_nothing() -> None:
     index = Index()
     index.add("one", "Rain falls on Porto again today")

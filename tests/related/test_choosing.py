@@ -35,7 +35,7 @@ def background(
         np.array([[(names or {}).get(at, 0)] for at in range(len(rows))], dtype=np.uint32),
     )
     lists = all_nearest(vectors).picked(np.array([0]))
-    near, _ = shown_of(lists, chosen(np.array([0]), lists, texts))
+    near, _ = shown_of(lists, chosen(np.array([0]), lists, texts)[0])
     return [other for other in near[0].tolist() if other >= 0]
 
 
@@ -137,7 +137,9 @@ def test_many_lists_are_chosen_from_in_two_processes_as_in_one(monkeypatch: pyte
     vectors = table(rows)
     texts = Texts(vectors, bits_of(Ragged.of([()] * 600)), np.zeros((600, 1), dtype=np.uint32))
     lists, stories = all_nearest(vectors), np.arange(1200) % 600
-    alone = chosen(stories, lists, texts)
+    alone, bars = chosen(stories, lists, texts)
     monkeypatch.setattr("plugins.related.choosing.PAYS", 1)
-    assert np.array_equal(chosen(stories, lists, texts), alone)
+    ranks, others = chosen(stories, lists, texts)
+    assert np.array_equal(ranks, alone)
+    assert np.array_equal(others, bars)
     assert (alone[:, 0] != NONE).any()

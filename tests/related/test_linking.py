@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from plugins.core.manuscript import Manuscript
 from plugins.related.choosing import FEWEST
-from plugins.related.linking import CHOSEN, MOST, Linker, item_of, unknown_related
+from plugins.related.linking import MOST, Linker, item_of, unknown_related
 from plugins.related.relating import relate
+from tests.related.wording import said
 from tests.values import after, examples, located, matter, report, story
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def related(stories: tuple[Story, ...], texts: dict[str, str] = TEXTS) -> tuple[
 def linked(stories: tuple[Story, ...], texts: dict[str, str] = TEXTS) -> dict[str, list[str]]:
     """Return each story's links as `slug: reason`."""
     return {
-        one.slug: [f"{link.url.split('/')[1]}: {link.reason}" for link in one.related]
+        one.slug: [f"{link.url.split('/')[1]}: {said(link)}" for link in one.related]
         for one in related(stories, texts)
     }
 
@@ -73,15 +74,15 @@ def test_a_link_has_the_others_title_page_and_date() -> None:
 
 def test_what_the_editor_chose_comes_first_in_the_order_chosen() -> None:
     assert linked(related_to("sprat", "backlog"))["herring"] == [
-        f"sprat: {CHOSEN} \u00b7 1 day earlier",
-        f"backlog: {CHOSEN} \u00b7 1 day later",
+        "sprat: Chosen by the editor \u00b7 1 day earlier",
+        "backlog: Chosen by the editor \u00b7 1 day later",
     ]
 
 
 def test_what_the_editor_chose_is_not_repeated_among_the_nearest() -> None:
     links = linked(related_to("backlog", slug="strike-begins"))["strike-begins"]
     assert [link.split(":")[0] for link in links].count("backlog") == 1
-    assert links[0].startswith(f"backlog: {CHOSEN}")
+    assert links[0].startswith("backlog: Chosen by the editor")
 
 
 @pytest.mark.parametrize(
@@ -164,8 +165,8 @@ def test_background_comes_before_what_came_since_then_and_each_is_told() -> None
     (middle,) = (one for one in related(stories, texts) if one.slug == "s3")
     told = [(link.url.split("/")[1] < "s3", link.is_newer) for link in middle.related]
     assert told == [(True, False)] * 3 + [(False, True)] * 3
-    assert {link.reason.rpartition(" ")[2] for link in middle.related[:3]} == {"earlier"}
-    assert {link.reason.rpartition(" ")[2] for link in middle.related[3:]} == {"later"}
+    assert {said(link).rpartition(" ")[2] for link in middle.related[:3]} == {"earlier"}
+    assert {said(link).rpartition(" ")[2] for link in middle.related[3:]} == {"later"}
 
 
 def test_a_barred_story_is_not_shown_and_the_next_takes_its_place() -> None:

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from plugins.related.difference import pages_of
 from plugins.related.items import Item
-from plugins.related.reasons import apart, day, reason
 from plugins.related.relating import relate
 from plugins.terms.in_words import MOST_TERMS, in_words
 from plugins.terms.stop_words import STOP_WORDS
-from tests.values import MONDAY, after, examples
+from tests.related.wording import mentioned
+from tests.values import MONDAY, examples
 
 if TYPE_CHECKING:
     from plugins.related.shared import Pages
@@ -30,7 +30,7 @@ def pages(*texts: str) -> Pages:
 def why(one: str, two: str) -> str:
     """Return the reason of two texts."""
     (terms,) = pages(one, two).mentioned(np.array([0]), np.array([1]))
-    return reason(terms)
+    return mentioned(terms)
 
 
 @pytest.mark.parametrize(
@@ -113,6 +113,42 @@ def why(one: str, two: str) -> str:
             "Both mention Ollack Deep",
             id="but within a name",
         ),
+        pytest.param(
+            "Vessels came in. Boats left",
+            "Vessels lay still",
+            "Both mention vessels",
+            id="a capital that begins sentences alone is none",
+        ),
+        pytest.param(
+            "Wrenmouth slept. Gauge fell",
+            "the wind reached Wrenmouth",
+            "Both mention Wrenmouth",
+            id="but one that stands within a sentence of either is",
+        ),
+        pytest.param(
+            "Kettle Narrows froze. Herring fled",
+            "The Kettle Narrows froze",
+            "Both mention Kettle Narrows and froze",
+            id="a whole name where sentences begin",
+        ),
+        pytest.param(
+            "the herring of Quay Six",
+            "a herring at Quay Two",
+            "Both mention herring",
+            id="no part of two different names",
+        ),
+        pytest.param(
+            "they sailed to Great Pellan",
+            "from Great Pellan",
+            "Both mention Great Pellan",
+            id="a name that begins with a stop word",
+        ),
+        pytest.param(
+            "they crossed the Turbines, herring",
+            "a turbine, herring",
+            "Both mention herring and turbine",
+            id="what is a name in one text alone is none",
+        ),
         pytest.param("they didn't say", "we didn\u2019t know", "", id="no stop word drawn together"),
     ],
 )
@@ -163,6 +199,23 @@ def test_terms_as_they_are_told(
     assert in_words(forms, names) == terms
 
 
+@pytest.mark.parametrize(
+    ("headline", "terms"),
+    [
+        pytest.param(
+            "Research Vessels Depart Today", ("vessels",), id="capitals of a whole headline tell nothing"
+        ),
+        pytest.param(
+            "Ships called Vessels depart", ("Vessels",), id="one of a headline with small words does"
+        ),
+    ],
+)
+def test_a_headline_tells_names(headline: str, terms: tuple[str, ...]) -> None:
+    items = [Item(slug, headline, MONDAY, "en", slug, partial(str, "Vessels came.")) for slug in ("a", "b")]
+    (said,) = pages_of(relate(items, None)[1]).mentioned(np.array([0]), np.array([1]))
+    assert [term for term in said if term.lower() == "vessels"] == list(terms)
+
+
 def test_reasons_are_the_same_however_many_are_asked_for_at_once() -> None:
     texts = [
         f"herring quota gauge{'s' * (at % 2)} in Port Ansel, {'turbine ' * (at % 5)}" for at in range(120)
@@ -174,33 +227,6 @@ def test_reasons_are_the_same_however_many_are_asked_for_at_once() -> None:
     for at in range(0, len(story), 17):
         (alone,) = table.mentioned(story[at : at + 1], other[at : at + 1])
         assert together[at] == alone
-
-
-@pytest.mark.parametrize(
-    ("days", "words"),
-    [
-        pytest.param(0, "the same day", id="now"),
-        pytest.param(0.3, "the same day", id="some hours later on the day"),
-        pytest.param(0.7, "1 day later", id="some hours later past midnight"),
-        pytest.param(1, "1 day later", id="a day"),
-        pytest.param(-1, "1 day earlier", id="a day before"),
-        pytest.param(2, "2 days later", id="two days"),
-        pytest.param(-13, "13 days earlier", id="still in days"),
-        pytest.param(14, "2 weeks later", id="two weeks"),
-        pytest.param(-20, "2 weeks earlier", id="not yet three weeks"),
-        pytest.param(21, "3 weeks later", id="three weeks"),
-        pytest.param(-364, "52 weeks earlier", id="a year"),
-    ],
-)
-def test_the_time_between_two_stories_reads(days: float, words: str) -> None:
-    assert apart(day(after(days)) - day(MONDAY)) == words
-
-
-@examples(80)
-@given(st.integers(-4000, 4000))
-def test_what_is_later_for_one_is_as_much_earlier_for_the_other(days: int) -> None:
-    turned = apart(-days).replace("later", "?").replace("earlier", "later").replace("?", "earlier")
-    assert apart(days) == turned
 
 
 PHRASE = st.sampled_from(

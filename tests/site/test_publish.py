@@ -71,6 +71,7 @@ def test_every_story_page_has_tags_related_links_with_reasons_and_its_section(pa
         shown = 0
         for side, when in (("background", "earlier"), ("since", "later")):
             related = main.partition(f'aria-labelledby="{side}"')[2].partition("</section>")[0]
+            related = re.sub("</?bdi>", "", related)
             reasons = re.findall(
                 rf"Both mention \S.* \u00b7 (?:the same day|\d+ (?:day|week)s? {when})", related
             )

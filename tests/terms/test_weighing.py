@@ -162,17 +162,23 @@ def test_chunks_that_were_forgotten_are_read_again() -> None:
         pytest.param("of the Port Ansel Harbour Board.", {"Port Ansel Harbour Board"}, id="four words"),
         pytest.param("for the Calvane Museum of the Sea", {"Calvane Museum of the Sea"}, id="of the"),
         pytest.param("said O'Brien Jean-Luc", {"O'Brien Jean-Luc"}, id="apostrophes and hyphens"),
-        pytest.param("in Wrenmouth today", set(), id="one word is no name of several"),
-        pytest.param("Port Ansel slept.", set(), id="not at the start of the text"),
-        pytest.param("It ended. Port Ansel slept.", set(), id="not at the start of a sentence"),
+        pytest.param("in Wrenmouth today", {"Wrenmouth"}, id="one word"),
+        pytest.param("Vessels came. Boats left.", set(), id="one word that begins a sentence is none"),
+        pytest.param("Port Ansel slept.", {"Port Ansel"}, id="two at the start of the text"),
+        pytest.param("It ended. Port Ansel slept.", {"Port Ansel"}, id="two at the start of a sentence"),
+        pytest.param("In Port Ansel the wind rose.", {"Port Ansel"}, id="after a stop word"),
+        pytest.param("The Narrows froze.", {"Narrows"}, id="one word after a stop word"),
+        pytest.param("On Monday the wind rose.", set(), id="stop words alone are none"),
+        pytest.param("Angus McDonald came.", {"Angus McDonald"}, id="a capital within a word"),
+        pytest.param("the quays of \u00d8resund", {"\u00d8resund"}, id="other letters of Latin-1"),
         pytest.param("today, Port Ansel slept", {"Port Ansel"}, id="after a comma"),
         pytest.param("in Port Ansel's quays", {"Port Ansel"}, id="without the possessive"),
         pytest.param("in Port Ansel\u2019s quays", {"Port Ansel"}, id="nor with a curly apostrophe"),
-        pytest.param("in Port\nAnsel", set(), id="not across blocks"),
+        pytest.param("in Port\nAnsel", {"Port"}, id="not across blocks"),
     ],
 )
 def test_names_of_a_text(text: str, found: set[str]) -> None:
-    assert names(text) == found
+    assert names(text, STOP_WORDS) == found
 
 
 def test_the_table_has_stems_by_the_number_of_stories_and_none_of_a_single_one() -> None:
