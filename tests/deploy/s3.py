@@ -17,7 +17,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from werkzeug.wrappers import Request, Response
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from wsgiref.types import StartResponse, WSGIEnvironment
 
 BUCKET = "digest"
@@ -35,10 +35,14 @@ class Change:
 
 @dataclass
 class Bucket:
-    """The server's one bucket. `fails` is asked for each request by its number and may answer a status."""
+    """The server's one bucket: `standing` is what it holds, `changes` what led there since one began to note.
+
+    `fails` is asked for each request by its number and may answer a status.
+    """
 
     port: int = 0
     changes: list[Change] = field(default_factory=list)
+    standing: dict[str, bytes | None] = field(default_factory=dict)
     requests: list[str] = field(default_factory=list)
     fails: Callable[[int, str], int] = lambda _number, _what: 0
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -95,16 +99,20 @@ class Bucket:
         if status := self.fails(number, what):
             return status
         with self.lock:
-            self.changes.extend(_changes(request, key, body, self.changes))
+            for change in _changes(request, key, body, self.standing):
+                self.changes.append(change)
+                self.standing[change.path] = change.data
         return 0
 
 
-def _changes(request: Request, key: str, body: bytes, former: list[Change]) -> Iterator[Change]:
+def _changes(
+    request: Request, key: str, body: bytes, standing: Mapping[str, bytes | None]
+) -> Iterator[Change]:
     if request.method == "PUT" and key:
-        if "If-None-Match" in request.headers and _latest(former, key) is not None:
+        if "If-None-Match" in request.headers and standing.get(key) is not None:
             return
         if source := request.headers.get("x-amz-copy-source"):
-            yield Change(key, _latest(former, unquote(source).removeprefix("/").partition("/")[2]))
+            yield Change(key, standing.get(unquote(source).removeprefix("/").partition("/")[2]))
         else:
             yield Change(key, body, tuple(request.headers.items()))
     elif request.method == "DELETE" and key:
@@ -114,10 +122,6 @@ def _changes(request: Request, key: str, body: bytes, former: list[Change]) -> I
     ):
         for part in body.decode().split("<Key>")[1:]:
             yield Change(part.partition("</Key>")[0], None)
-
-
-def _latest(former: list[Change], key: str) -> bytes | None:
-    return next((change.data for change in reversed(former) if change.path == key), None)
 
 
 class _Quiet(WSGIRequestHandler):
