@@ -26,34 +26,38 @@ def cores() -> int:
         return os.cpu_count() or 1
 
 
-def spread(
-    work: Callable[[Sequence[T]], list[R]], items: Sequence[T], processes: int | None = None
-) -> list[R]:
-    """Return the results of `work` for all items, in their order. `work` does a share of them.
+def processes(count: int) -> int:
+    """Return over how many processes so many items are worth spreading."""
+    return min(cores(), max(1, count // LEAST))
 
-    A share that a child could not do (it was killed, it raised) is done here, so that errors surface here.
-    """
-    count = min(processes or cores(), max(1, len(items) // LEAST))
-    if count == 1:
-        return work(items)
-    shares = [items[at::count] for at in range(count)]
-    children = [_Child(work, share) for share in shares[1:]]
-    try:
-        results = [work(shares[0])]
-        results += [child.result() for child in children]
-    finally:
-        for child in children:
-            child.end()
+
+def spread(work: Callable[[Sequence[T]], list[R]], items: Sequence[T], most: int | None = None) -> list[R]:
+    """Return the results of `work` for all items, in their order, by as many processes or `most`."""
+    count = min(most or cores(), processes(len(items)))
     merged: list[R] = [None] * len(items)  # type: ignore[list-item]
-    for at, result in enumerate(results):
+    for at, result in enumerate(shared(work, [items[at::count] for at in range(count)])):
         merged[at::count] = result
     return merged
 
 
-class _Child(Generic[T, R]):
-    """A forked process that does one share, and sends its results through a pipe."""
+def shared(work: Callable[[T], R], shares: Sequence[T]) -> list[R]:
+    """Return what `work` makes of each share: of the first here, of each other in a process of its own.
 
-    def __init__(self, work: Callable[[Sequence[T]], list[R]], share: Sequence[T]) -> None:
+    A share that a child could not do (it was killed, it raised) is done here, so that errors surface here.
+    """
+    children = [_Child(work, share) for share in shares[1:]]
+    try:
+        results = [work(share) for share in shares[:1]]
+        return results + [child.result() for child in children]
+    finally:
+        for child in children:
+            child.end()
+
+
+class _Child(Generic[T, R]):
+    """A forked process that does one share, and sends its result through a pipe."""
+
+    def __init__(self, work: Callable[[T], R], share: T) -> None:
         self.work, self.share = work, share
         reader, writer = os.pipe()
         self.pid = os.fork()
@@ -71,13 +75,13 @@ class _Child(Generic[T, R]):
         finally:
             os._exit(status)  # nothing of the parent is cleaned up here
 
-    def result(self) -> list[R]:
+    def result(self) -> R:
         data = self.pipe.read()
         _, status = os.waitpid(self.pid, 0)
         self.pid = 0
         if status:
             return self.work(self.share)
-        found: list[R] = pickle.loads(data)  # noqa: S301 - written by our own child
+        found: R = pickle.loads(data)  # noqa: S301 - written by our own child
         return found
 
     def end(self) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass, replace
+from functools import partial
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from plugins.core.forked import processes, shared
 from plugins.related.choosing import Texts, chosen, may_enter, none_shown
 from plugins.related.kept import IDS, Kept, stem_numbers
 from plugins.related.lists import POOL
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from plugins.related.choosing import Bars, Ranks
     from plugins.related.items import Item
     from plugins.related.lists import Lists
+    from plugins.terms.weighing import Terms
 
     Numbers = NDArray[np.int64]
     Packed = NDArray[np.uint16]
@@ -91,18 +94,21 @@ def _places(ordered: list[Item], dates: NDArray[np.float64], before: Kept) -> _P
 
 def _words(ordered: list[Item], texts: Numbers, before: Kept) -> Kept:
     """Return what is kept of the stories but their dates, lists and reasons."""
-    lexicon = Lexicon()
     forms, packed, named, samples = before.forms, before.packed, before.named, before.samples
-    new = (_text(ordered[at]) for at in np.flatnonzero(texts < 0).tolist())
-    for terms in read(new, lexicon):
-        forms = terms.forms.after(forms, len(before.keys))
-        packed = np.concatenate((packed, terms.packed))
-        named = terms.named.after(named, len(before.names))
-        samples = terms.samples.after(samples, 0)
+    new = np.flatnonzero(texts < 0)
+    keys, names = list(before.keys), list(before.names)
+    for found in shared(partial(_read, ordered), np.array_split(new, processes(len(new)))):
+        for terms in found.terms:
+            forms = terms.forms.after(forms, len(keys))
+            packed = np.concatenate((packed, terms.packed))
+            named = terms.named.after(named, len(names))
+            samples = terms.samples.after(samples, 0)
+        keys += found.keys
+        names += found.names
     rows = np.where(texts < 0, len(before.slugs) - 1 + np.cumsum(texts < 0), texts)
     packed, forms, named = forms.along(packed, rows), forms.picked(rows), named.picked(rows)
-    keys, key_places = joined(before.keys, lexicon.keys, forms.values)
-    names, name_places = joined(before.names, list(lexicon.names), named.values)
+    keys, key_places = joined(before.keys, keys[len(before.keys) :], forms.values)
+    names, name_places = joined(before.names, names[len(before.names) :], named.values)
     return Kept(
         window=before.window,
         slugs=[story.slug for story in ordered],
@@ -115,6 +121,20 @@ def _words(ordered: list[Item], texts: Numbers, before: Kept) -> Kept:
         samples=samples.picked(rows),
         ids=np.append(before.ids, _ids(ordered, texts), axis=0)[rows],
     )
+
+
+class _Share(NamedTuple):
+    """The terms of some stories, in blocks, and the keys and names that their numbers lead to."""
+
+    terms: list[Terms]
+    keys: list[str]
+    names: list[str]
+
+
+def _read(ordered: list[Item], rows: Numbers) -> _Share:
+    lexicon = Lexicon()
+    terms = list(read((_text(ordered[at]) for at in rows.tolist()), lexicon))
+    return _Share(terms, lexicon.keys, list(lexicon.names))
 
 
 def _ids(ordered: list[Item], texts: Numbers) -> NDArray[np.uint32]:
