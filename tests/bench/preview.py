@@ -177,9 +177,16 @@ class _Tab:
                 message = f"{wanted!r} never showed in {self.page.url}"
                 raise TimeoutError(message)
             if not self.tells:
-                self.page.reload()
+                self._reload()
             self.page.wait_for_timeout(5)
         return self.seen[wanted] - begin
+
+    def _reload(self) -> None:
+        """Load the page again; a server that does not answer for a while is asked anew."""
+        from playwright.sync_api import TimeoutError as Slow  # noqa: PLC0415 - nothing else here needs it
+
+        with suppress(Slow):
+            self.page.reload(wait_until="domcontentloaded", timeout=3000)
 
 
 def _loaded(page: Page, address: str) -> list[float]:
