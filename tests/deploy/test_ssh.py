@@ -164,7 +164,7 @@ def test_an_interrupted_upload_leaves_the_former_site(site: Site, www: Path, ser
     reached = site.root / "reached"
     site.build(_LATER)
     # Wait before the flip, which is the only command that holds `mv -T`.
-    _wrap(site, server, www, f'case "$*" in *"mv -T"*) touch "{reached}"; exec sleep 60;; esac')
+    _wrap(site, server, www, f'case "$*" in *"mv -T"*) : > "{reached}"; exec sleep 60;; esac')
     process = site.start_deploy()
     end = time.monotonic() + 20
     while not reached.exists():
@@ -172,7 +172,7 @@ def test_an_interrupted_upload_leaves_the_former_site(site: Site, www: Path, ser
         assert time.monotonic() < end
         time.sleep(0.02)
     os.killpg(process.pid, signal.SIGINT)
-    said, _ = process.communicate(timeout=10)
+    said, _ = process.communicate(timeout=30)
     assert (process.returncode, "interrupted; readers see a whole site" in said) == (130, True)
     assert tree(www / "current") == before
 
