@@ -35,9 +35,14 @@ def _or_misuse(parse: Callable[[], None]) -> None:
     try:
         parse()
     except ParseError as error:
-        hint = "`python3 tasks.py --list` names every task, `python3 tasks.py NAME --help` its options"
-        sys.stderr.write(f"{error}\nhint: {hint}\n")
-        sys.exit(MISUSE)
+        message = str(error)
+    except ValueError as error:  # Invoke lets through what `int` says of an option's value
+        message = f"expected a number, got {str(error).rpartition(': ')[2]}"
+    else:
+        return
+    hint = "`python3 tasks.py --list` names every task, `python3 tasks.py NAME --help` its options"
+    sys.stderr.write(f"{message}\nhint: {hint}\n")
+    sys.exit(MISUSE)
 
 
 def run(arguments: Sequence[str]) -> None:

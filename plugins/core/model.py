@@ -9,7 +9,6 @@ from datetime import datetime
 from plugins.core.kinds import TagKind, WebAddress, Week
 from plugins.core.matter import StoryMatter
 
-# Languages that are written from right to left (the scripts of BCP 47's registry).
 DAYS_OF_A_WEEK = 7
 FEWEST_WEEKS = 2
 WORDS_A_MINUTE = 230  # silent reading of English non-fiction: 238 (Brysbaert 2019), rounded down

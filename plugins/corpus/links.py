@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -33,6 +32,13 @@ _URL_OF = {  # folder of content/ -> URL of a file's page
     "pages": "{slug}/",
     "editions": "editions/{slug}/",
 }
+# An image without a text for those who cannot see it, and a tag of one that names no file.
+_BARE_IMAGE = re.compile(
+    r"""!\[\s*\](?=[(\[]) | <img\b (?! [^>]* \balt \s*=\s* (?: "\s*[^"\s] | '\s*[^'\s] | [^"'\s>] ) )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_EMPTY_IMAGE = re.compile(r"""<img\b(?![^>]*\bsrc\s*=\s*["']?[^"'\s>])""", re.IGNORECASE)
+_IMAGE_HINT = "put a JPEG, PNG, WebP, AVIF, GIF or SVG into content/images/"
 _HINT = "link to http(s) addresses, to our files by {filename}, to images by {static}"
 
 
@@ -41,8 +47,7 @@ class Links:
     """Resolves the links of one file and collects what is wrong with them.
 
     `path` is the file's place within the content folder; `exists` tells of such a place if a file is there,
-    `size` how large the image there is, None if it is none. `sizes` are those of the images by address;
-    `bare` counts the images without description by what was typed.
+    `size` how large the image there is, None if it is none. `sizes` are those of the images by address.
     """
 
     path: str
@@ -54,7 +59,6 @@ class Links:
     problems: list[Problem] = field(default_factory=list)
     known: dict[tuple[str, bool], str | None] = field(default_factory=dict)
     sizes: dict[str, Size] = field(default_factory=dict)
-    bare: Counter[str] = field(default_factory=Counter)
 
     def resolve(self, href: str, *, is_image: bool = False) -> str | None:
         """Return the link as it stands in the page, or None, with a Problem, if it may not stand there."""
@@ -68,7 +72,7 @@ class Links:
         if internal:
             return self._internal(href, internal, is_shown=is_image)
         if is_image:
-            return self._refuse(href, "external-image", "images must lie in content/images/")
+            return self._refuse(href, "external-image", "images must lie in content/images/", _IMAGE_HINT)
         try:
             parts = urlsplit(href.strip())
         except ValueError:
@@ -78,13 +82,14 @@ class Links:
         return self._refuse(href, "bad-link", "this kind of address is not allowed")
 
     def describe(self, image: dict[str, str | None]) -> None:
-        """Add a Problem if the image has no text for those who cannot see it."""
+        """Add a Problem if the image has no text for those who cannot see it, or names no file."""
+        if "src" not in image:
+            self.resolve("", is_image=True)
         if (image.get("alt") or "").strip():
             return
         href = image.get("src") or ""
-        self.bare[href] += 1
-        bare = re.finditer(rf"!\[\s*\](?=\(<?{re.escape(href)})", self.body)
-        found = next(islice(bare, self.bare[href] - 1, None), None)
+        told = sum(problem.code == "missing-alt" for problem in self.problems)
+        found = next(islice(_BARE_IMAGE.finditer(self.body), told, None), None)
         self.problems.append(
             self.problem(
                 found.start() if found else self._place(href),
@@ -113,7 +118,8 @@ class Links:
         """Return the image's address, and note how large it is."""
         size = self.size(target)
         if size is None:
-            return self._refuse(href, "bad-image", f"content/{target} is no image that browsers show")
+            reason = f"content/{target} is no image that browsers show"
+            return self._refuse(href, "bad-image", reason, _IMAGE_HINT)
         self.sizes[address] = size
         return address
 
@@ -121,11 +127,13 @@ class Links:
         start = "" if path.startswith("/") else posixpath.dirname(self.path)
         return posixpath.normpath(posixpath.join(start, path.lstrip("/")))
 
-    def _refuse(self, href: str, code: str, reason: str) -> str | None:
-        self.problems.append(self.problem(self._place(href), code, f"{href[:120]!r}: {reason}", _HINT))
+    def _refuse(self, href: str, code: str, reason: str, hint: str = _HINT) -> str | None:
+        self.problems.append(self.problem(self._place(href), code, f"{href[:120]!r}: {reason}", hint))
         return None
 
     def _place(self, href: str) -> int:
+        if not href and (empty := _EMPTY_IMAGE.search(self.body)):
+            return empty.start()
         for before in ("](", "](<", "]: ", '="', ""):
             if (at := self.body.find(f"{before}{href}")) >= 0:
                 return at + len(before)

@@ -96,19 +96,20 @@ def _words(ordered: list[Item], texts: Numbers, before: Kept) -> Kept:
     """Return what is kept of the stories but their dates, lists and reasons."""
     forms, packed, named, samples = before.forms, before.packed, before.named, before.samples
     new = np.flatnonzero(texts < 0)
-    keys, names = list(before.keys), list(before.names)
+    keys: list[str] = []
+    names: list[str] = []
     for found in shared(partial(_read, ordered), np.array_split(new, processes(len(new)))):
         for terms in found.terms:
-            forms = terms.forms.after(forms, len(keys))
+            forms = terms.forms.after(forms, len(before.keys) + len(keys))
             packed = np.concatenate((packed, terms.packed))
-            named = terms.named.after(named, len(names))
+            named = terms.named.after(named, len(before.names) + len(names))
             samples = terms.samples.after(samples, 0)
         keys += found.keys
         names += found.names
     rows = np.where(texts < 0, len(before.slugs) - 1 + np.cumsum(texts < 0), texts)
     packed, forms, named = forms.along(packed, rows), forms.picked(rows), named.picked(rows)
-    keys, key_places = joined(before.keys, keys[len(before.keys) :], forms.values)
-    names, name_places = joined(before.names, names[len(before.names) :], named.values)
+    keys, key_places = joined(before.keys, keys, forms.values)
+    names, name_places = joined(before.names, names, named.values)
     return Kept(
         window=before.window,
         slugs=[story.slug for story in ordered],

@@ -30,6 +30,8 @@ def run(*words: str) -> subprocess.CompletedProcess[str]:
         pytest.param(["--colour", "build"], "'--colour'", id="an option that there is not"),
         pytest.param(["build", "x"], "'x'", id="a word for a task that takes none"),
         pytest.param(["preview", "--port"], "port", id="an option without its value"),
+        pytest.param(["preview", "--port", "x1"], "expected a number, got 'x1'", id="a word for a number"),
+        pytest.param(["intake", "--jobs=2.5"], "expected a number, got '2.5'", id="a part of a number"),
     ],
 )
 def test_misuse_is_status_two_and_a_hint(words: list[str], said: str) -> None:
