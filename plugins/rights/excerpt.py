@@ -12,7 +12,15 @@ LEAST_WORDS = 6
 GREATEST_SHARE = 3  # an excerpt is never more than a third of the text, however short the text
 COPIED_RUN = 12  # words in a row that make a copy
 _WORD = re.compile(r"\w+")
-_SENTENCE_END = re.compile(r"[.!?][\"'\u201d\u2019)]*\Z")
+_SENTENCE_END = re.compile(r"[.!?](?=[\"'\u201d\u2019)]*\Z)")
+_OPENING = "(\"'\u201c\u2018"
+_ABBREVIATIONS = frozenset(
+    """
+    jan feb mar apr jun jul aug sep sept oct nov dec mr mrs ms dr prof rev hon gov sen rep pres gen col maj
+    capt cmdr lt sgt cpl adm st mt ft no nos vs ave blvd rd approx est dept co corp inc ltd bros jr sr art
+    bzw ca etc hr fr nr str usw vgl mme mlle sra srta
+    """.split()  # noqa: SIM905 - a list of so many quotes would hide the words
+)
 
 
 def excerpt(text: str, most_words: int) -> str:
@@ -28,9 +36,20 @@ def beginning(words: Sequence[str], most_words: int) -> str:
     most = min(most_words, len(words) // GREATEST_SHARE)
     if most < LEAST_WORDS:
         return ""
-    ends = (at for at in range(most, most // 2, -1) if _SENTENCE_END.search(words[at - 1]))
+    ends = (at for at in range(most, most // 2, -1) if _ends_sentence(words[at - 1], words[at]))
     end = next(ends, None)
     return " ".join(words[:end]) if end else f"{' '.join(words[:most])} …"
+
+
+def _ends_sentence(word: str, following: str) -> bool:
+    """Return whether a sentence ends with the word: a full stop may also be that of `Dec. 4` or `J. Lee`."""
+    found = _SENTENCE_END.search(word)
+    if found is None or found[0] != ".":
+        return found is not None
+    bare = word[: found.start()].lstrip(_OPENING)
+    is_number = bare.isdecimal() and len(bare) <= 2  # noqa: PLR2004 - of a day, as in "4. Dezember"
+    is_abbreviation = len(bare) == 1 or "." in bare or bare.lower() in _ABBREVIATIONS
+    return not (is_number or is_abbreviation or following[0].islower() or following[0].isdecimal())
 
 
 def copied_run(text: str, original: str) -> str:

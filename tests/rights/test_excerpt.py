@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,12 +16,16 @@ TEXTS = st.builds(
     lambda words, times: " ".join(words * times), st.lists(WORDS, min_size=1, max_size=30), st.integers(0, 9)
 )
 LIMITS = st.integers(-3, 80)
+ASKED, STOPPED, BEGINNING = {"Why?", "no!”"}, {"again.", 'said."'}, {"Why?", "U.S.", "Harbour,", "\u2013"}
 ENDS = (".", "!", "?", '."', '?"', "!”", ".)")
 
 
 def numbered(count: int, *ends: int) -> str:
     """Return so many words, w1 w2 …; those numbered in `ends` end a sentence."""
-    return " ".join(f"w{number}{'.' if number in ends else ''}" for number in range(1, count + 1))
+    return " ".join(
+        f"{'W' if number - 1 in ends else 'w'}{number}{'.' if number in ends else ''}"
+        for number in range(1, count + 1)
+    )
 
 
 def taken(shown: str) -> list[str]:
@@ -55,6 +61,18 @@ def taken(shown: str) -> list[str]:
         pytest.param(
             f"a b c d e 3.5 {numbered(30)}", 6, "a b c d e 3.5 …", id="a point within a number does not"
         ),
+        *(
+            pytest.param(
+                f"a b c d e {word} The {numbered(30)}", 6, f"a b c d e {word} …", id=f"nor does {word}"
+            )
+            for word in ("Dec.", "(Sept.", "U.S.", "J.", "Gov.", "Dr.", "St.", "4.")
+        ),
+        pytest.param(f"a b c d e until. {numbered(30)}", 6, "a b c d e until. …", id="nor small letters"),
+        pytest.param(f"a b c d e sea. 4 {numbered(30)}", 6, "a b c d e sea. …", id="nor a number behind it"),
+        pytest.param(
+            f"a b c d e 1905. The {numbered(30)}", 6, "a b c d e 1905.", id="a year ends a sentence"
+        ),
+        pytest.param(f"a b c d e (sea.) The {numbered(30)}", 6, "a b c d e (sea.)", id="so does a bracket"),
     ],
 )
 def test_an_excerpt_is_the_beginning_of_the_text(text: str, most: int, shown: str) -> None:
@@ -83,8 +101,9 @@ def test_an_excerpt_ends_with_a_sentence_if_one_ends_in_its_second_half(text: st
     if not shown:
         return
     possible = min(most, len(text.split()) // GREATEST_SHARE)
-    second_half = text.split()[possible // 2 : possible]
-    assert shown.endswith("…") == (not any(word.endswith(ENDS) for word in second_half))
+    pairs = list(pairwise(text.split()))[possible // 2 : possible]
+    is_ended = any(word in ASKED or (word in STOPPED and after in BEGINNING) for word, after in pairs)
+    assert shown.endswith("…") == (not is_ended)
     assert shown.endswith(("…", *ENDS))
 
 
