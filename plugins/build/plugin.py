@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 import os
 import time
@@ -17,6 +16,7 @@ from pelican.settings import read_settings
 
 from plugins.build.code_problems import reading_settings, template_problem
 from plugins.build.complaints import Complaints, listening
+from plugins.build.garbage import left_alone
 from plugins.build.proofs import Proofs
 from plugins.build.remembering import leave, look, remember
 from plugins.build.summary import AllKnown, Built, built_of
@@ -107,17 +107,16 @@ def _prepared(
     with reading_settings(settings_file):
         settings = read_settings(str(settings_file), override={**override, FRESH: is_fresh})
     settings["OUTPUT_PATH"] = os.path.abspath(settings["OUTPUT_PATH"])  # noqa: PTH100 - links as they are named
-    gc.disable()  # values live to the end of the build: looking for garbage would only cost time
-    try:
-        remember(settings, settings_file.parent, settings["OUTPUT_PATH"], is_fresh=is_fresh)
-        for plugin in settings["PLUGINS"]:
-            importlib.import_module(plugin)  # Pelican would only log that a stage is missing
-        with listening(settings) as complaints:
-            yield settings, complaints
-    finally:
-        gc.enable()
-        if isinstance(settings.get(KEY), Run):
-            settings[KEY].close()
+    with left_alone():
+        try:
+            remember(settings, settings_file.parent, settings["OUTPUT_PATH"], is_fresh=is_fresh)
+            for plugin in settings["PLUGINS"]:
+                importlib.import_module(plugin)  # Pelican would only log that a stage is missing
+            with listening(settings) as complaints:
+                yield settings, complaints
+        finally:
+            if isinstance(settings.get(KEY), Run):
+                settings[KEY].close()
 
 
 def _run(site: Site, root: Path) -> None:

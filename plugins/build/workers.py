@@ -108,7 +108,6 @@ def _prove(asked: int, tell: Tell) -> None:
     from plugins.build.plugin import proofs  # noqa: PLC0415 - loads Pelican
 
     given = proofs()
-    gc.freeze()  # to look through a whole site for garbage would take longer than a proof
     with os.fdopen(asked, "rb") as orders:
         for line in orders:
             order = json.loads(line)

@@ -26,9 +26,9 @@ def cores() -> int:
         return os.cpu_count() or 1
 
 
-def processes(count: int) -> int:
-    """Return over how many processes so many items are worth spreading."""
-    return min(cores(), max(1, count // LEAST))
+def processes(count: int, least: int = LEAST) -> int:
+    """Return over how many processes so many items are worth spreading, `least` of them for each."""
+    return min(cores(), max(1, count // least))
 
 
 def spread(work: Callable[[Sequence[T]], list[R]], items: Sequence[T], most: int | None = None) -> list[R]:

@@ -51,6 +51,12 @@ class Lists:
         return cls(np.where(near < 0, _NONE, keys_of(rows, near, scores)), is_whole)
 
     @property
+    def neighbours(self) -> Numbers:
+        """The keys of all neighbours, list by list."""
+        found: Numbers = self.keys[self.keys != _NONE]
+        return found
+
+    @property
     def near(self) -> Numbers:
         """The neighbours, -1 after the last."""
         return np.where(self.keys == _NONE, -1, self.keys & ((1 << _STORY_BITS) - 1))

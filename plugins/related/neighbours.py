@@ -8,16 +8,21 @@ the stories that have them.
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from plugins.core.forked import processes, shared
 from plugins.related.lists import FLOOR, KEPT, SAME, SCORES, Lists, keys_of
 from plugins.terms.ragged import spread
 from plugins.terms.weighing import SCALE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     Numbers = NDArray[np.int64]
@@ -28,6 +33,7 @@ _ROWS = 128  # compared at once
 _FEW_ROWS = 8  # for fewer dense columns do not pay
 _CROWD = 3 * KEPT  # candidates a story: for more it pays to look for the bar first
 _PLACE_BITS = 36  # of an entry
+_PAYS = 1_000  # stories for which another process pays
 _PENDING = 8  # candidates a story, before they are put into the lists
 
 
@@ -55,20 +61,33 @@ class Vectors:
 def all_nearest(vectors: Vectors, floor: int = FLOOR) -> Lists:
     """Return the lists of all stories. No neighbour has a lower score than `floor`, which is above 0."""
     stories = len(vectors.begins)
+    matrix = _Matrix(vectors, _dense_stems(vectors))
+    blocks = range(0, stories, _ROWS)
+    count = processes(stories, _PAYS)
+    first, *others = shared(
+        partial(_nearest, vectors, matrix, floor), [blocks[at::count] for at in range(count)]
+    )
+    for other in others:
+        first = first.joined(other.neighbours)
+    return first
+
+
+def _nearest(vectors: Vectors, matrix: _Matrix, floor: int, blocks: Iterable[int]) -> Lists:
+    """Return the lists as far as they come from comparing stories of these blocks with all older ones."""
+    stories, matrix = len(vectors.begins), copy(matrix)  # whose lists grow shorter
     lists = Lists.empty(stories, floor)
     least = least_product(np.full(2 * stories, floor))
     older, newer = least[:stories], least[stories:]
     pending: list[Numbers] = []
-    matrix = _Matrix(vectors, _dense_stems(vectors))
-    for start in range(0, stories, _ROWS):
+    for start in blocks:
         stop = min(stories, start + _ROWS)
         rows = np.arange(start, stop)
+        matrix.drop_before(start)
         products = matrix.products(rows, start, int(vectors.ends[stop - 1]))
         products[:, : stop - start][np.tri(stop - start, dtype=bool)] = 0  # of two stories one is the older
         pending.append(_found(products, older[rows], rows, start))
         bars = newer[start : start + products.shape[1]]
         pending.append(_turned(products, bars, rows, stories + start))
-        matrix.drop_before(stop)
         if sum(map(len, pending)) > _PENDING * stories:
             lists, pending = lists.joined(np.concatenate(pending)), []
             newer = least_product(lists.bars)[stories:]
@@ -143,7 +162,7 @@ class _Matrix:
         starts, stems = self._vectors.starts, self._vectors.stems
         passed = slice(starts[self._passed], starts[row])
         gone = stems[passed][self._vectors.weights[passed] > 0]
-        self._first += np.where(self._is_rare, np.bincount(gone, minlength=len(self._first)), 0)
+        self._first = self._first + np.where(self._is_rare, np.bincount(gone, minlength=len(self._first)), 0)
         self._passed = row
 
     def products(self, rows: Numbers, start: int, stop: int) -> Products:

@@ -7,14 +7,18 @@ so single precision holds every product exactly, in whichever order it is summed
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from plugins.core.forked import processes, shared
 from plugins.terms.ragged import spread
 from plugins.terms.weighing import SCALE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from numpy.typing import NDArray
 
     from plugins.threads.vectors import Vectors
@@ -29,6 +33,7 @@ SCORES = 10_000  # a score is a cosine in ten-thousandths
 FLOOR = 1_000  # below it two stories share words, not a subject
 _DENSE = 512  # the stems that most stories have are multiplied as columns
 _ROWS = 256  # compared at once
+_PAYS = 1_000  # fresh stories for which another process pays
 _ROW_BITS = 32
 
 
@@ -51,23 +56,36 @@ class Pairs:
         return Pairs(later=later[stay], earlier=earlier[stay], scores=self.scores[stay])
 
     def and_(self, more: Pairs) -> Pairs:
-        """Return these pairs and more, in order of their rows."""
-        later = np.concatenate((self.later, more.later))
-        earlier = np.concatenate((self.earlier, more.earlier))
-        order = np.argsort((later << _ROW_BITS) | earlier)
-        scores = np.concatenate((self.scores, more.scores))
-        return Pairs(later=later[order], earlier=earlier[order], scores=scores[order])
+        """Return these pairs, which are in order of their rows, and more, all in that order."""
+        order = np.argsort(more.keys)
+        places = np.searchsorted(self.keys, more.keys[order])
+        return Pairs(
+            later=np.insert(self.later, places, more.later[order]),
+            earlier=np.insert(self.earlier, places, more.earlier[order]),
+            scores=np.insert(self.scores, places, more.scores[order]),
+        )
+
+    @property
+    def keys(self) -> Numbers:
+        """Numbers that are in the order of the pairs' rows."""
+        return (self.later << _ROW_BITS) | self.earlier
 
 
 def pairs_of(vectors: Vectors, fresh: Flags) -> Pairs:
     """Return the near pairs of which at least one is `fresh`, [stories]."""
-    begins, ends = windows(vectors.dates)
-    matrix = _Matrix(vectors)
     asked = np.flatnonzero(fresh)
-    is_full = len(asked) == len(fresh)
-    found = [Pairs()]
-    for start in range(0, len(asked), _ROWS):
-        rows = asked[start : start + _ROWS]
+    blocks = [asked[start : start + _ROWS] for start in range(0, len(asked), _ROWS)]
+    count = processes(len(asked), _PAYS)
+    found = shared(partial(_pairs, _Matrix(vectors), fresh), [blocks[at::count] for at in range(count)])
+    return _together([pairs for share in found for pairs in share])
+
+
+def _pairs(matrix: _Matrix, fresh: Flags, blocks: Iterable[Numbers]) -> list[Pairs]:
+    """Return the near pairs of the rows in these blocks, all of them fresh; of two such the later has it."""
+    begins, ends = windows(matrix.dates)
+    is_full = bool(fresh.all())
+    found = []
+    for rows in blocks:
         first = int(begins[rows[0]])
         last = int(rows[-1]) + 1 if is_full else int(ends[rows[-1]])
         products = matrix.products(rows, first, last)
@@ -76,17 +94,16 @@ def pairs_of(vectors: Vectors, fresh: Flags) -> Pairs:
         wanted = (other < one) | ~fresh[other]
         wanted &= (other >= begins[one]) & (other < ends[one])
         row, column, one, other = row[wanted], column[wanted], one[wanted], other[wanted]
-        found.append(
-            Pairs(
-                later=np.maximum(one, other),
-                earlier=np.minimum(one, other),
-                scores=_score_of(products[row, column]),
-            )
-        )
+        scores = _score_of(products[row, column])
+        found.append(Pairs(later=np.maximum(one, other), earlier=np.minimum(one, other), scores=scores))
+    return found
+
+
+def _together(several: Sequence[Pairs]) -> Pairs:
     return Pairs(
-        later=np.concatenate([pairs.later for pairs in found]),
-        earlier=np.concatenate([pairs.earlier for pairs in found]),
-        scores=np.concatenate([pairs.scores for pairs in found]),
+        later=np.concatenate([_none(), *(pairs.later for pairs in several)]),
+        earlier=np.concatenate([_none(), *(pairs.earlier for pairs in several)]),
+        scores=np.concatenate([_none(), *(pairs.scores for pairs in several)]),
     )
 
 
@@ -100,7 +117,7 @@ class _Matrix:
     """The vectors in columns for the common stems, and for the others in lists of rows by stem."""
 
     def __init__(self, vectors: Vectors) -> None:
-        self._vectors = vectors
+        self._vectors, self.dates = vectors, vectors.dates
         stories = len(vectors.dates)
         times = np.bincount(vectors.stems, minlength=vectors.count)
         dense = np.argsort(-times, kind="stable")[:_DENSE]

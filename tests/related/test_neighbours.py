@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.related import neighbours
 from plugins.related.lists import FLOOR, KEPT, SAME, SCORES, Lists
 from plugins.related.neighbours import Vectors, all_nearest, least_product, nearest_of, score_of
 from plugins.terms.weighing import SCALE
@@ -56,6 +57,18 @@ def by_hand(rows: Sequence[Mapping[str, int]], at: int, window: int | None = Non
         if other != at and FLOOR <= score < SAME and (window is None or abs(other - at) <= window):
             (older if other > at else newer).append((-score, other))
     return [[(-score, other) for score, other in sorted(found)[:KEPT]] for found in (older, newer)]
+
+
+def test_several_processes_find_what_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(neighbours, "_ROWS", 7)
+    chance = random.Random(7)  # noqa: S311 - the same each time
+    rows = [unit({stem: chance.randint(1, 9) for stem in chance.sample(STEMS, 3)}) for _ in range(90)]
+    alone = all_nearest(table(rows))
+    monkeypatch.setattr(neighbours, "_PAYS", 20)
+    together = all_nearest(table(rows))
+    assert (alone.keys == together.keys).all()
+    assert (alone.is_whole == together.is_whole).all()
+    assert not alone.is_whole.all()
 
 
 def told(lists: Lists, at: int) -> list[Told]:

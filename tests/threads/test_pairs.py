@@ -58,7 +58,7 @@ def test_pairs_are_those_of_the_definition(copies: list[Copy]) -> None:
     assert found == by_hand(vectors)
 
 
-def test_common_and_rare_stems_and_blocks_of_rows_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_columns_blocks_and_processes_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     copies = [
         (f"s{at:02}", float(at), " ".join(WORDS[(at * step) % 10] for step in range(1, 6)))
         for at in range(40)
@@ -66,6 +66,7 @@ def test_common_and_rare_stems_and_blocks_of_rows_give_the_same(monkeypatch: pyt
     _, found = all_pairs(copies)
     monkeypatch.setattr(module, "_ROWS", 3)
     monkeypatch.setattr(module, "_DENSE", 2)
+    monkeypatch.setattr(module, "_PAYS", 10)  # several processes, where there are cores
     vectors, other = all_pairs(copies)
     assert found == other == by_hand(vectors)
 
