@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.site.houses import House, new_house
+from tests.site.houses import BODY, House, new_house
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -190,9 +190,7 @@ def test_problems_are_told_and_the_reader_of_the_last_good_build_stays(house: Ho
 
 def test_a_bug_is_told_with_the_place_of_its_log(house: House) -> None:
     plugin = house.root / "plugins/frame/plugin.py"
-    plugin.write_text(
-        plugin.read_text("utf-8").replace("site = Run.of", 'raise KeyError("slip")\n    site = Run.of')
-    )
+    plugin.write_text(f'{plugin.read_text("utf-8")}\n\ndef equip(_):\n    raise KeyError("slip")\n')
     with _pressing(house) as press:
         (told,) = press.build()
         assert (told["event"], told["status"]) == ("failed", 3)
