@@ -125,7 +125,7 @@ def test_pages_that_are_waited_for_come_before_the_build_is_over_with_the_bytes_
 def test_a_proof_is_the_page_that_the_next_build_makes(house: House) -> None:
     with _pressing(house) as press:
         press.build()
-        file = house.story("one", body="Quite another text.\n\nIt has a second paragraph.", title="Anew")
+        file = house.story("one", body=f"Quite another text.\n\n{BODY}", title="Anew")  # the line-up stays
         proof = press.prove(file, "stories/one/index.html")
         assert (proof["name"], proof["build"], proof["path"]) == ("stories/one/index.html", 9, str(file))
         assert "Quite another text." in proof["text"]
