@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 EXIT_CONTENT = 1
 MOST_LISTED = 12
@@ -49,6 +49,14 @@ class Located(str):
         located = cls(text)
         located.line, located.column = line, column
         return located
+
+    def __reduce__(self) -> tuple[Callable[[str, int, int], Located], tuple[str, int, int]]:
+        """Return how to make it anew: thousands of them are pickled."""
+        return _located, (str(self), self.line, self.column)
+
+
+def _located(text: str, line: int, column: int) -> Located:
+    return Located.at(text, line, column)
 
 
 def problem_with(value: str | None, path: str, code: str, message: str, hint: str) -> Problem:

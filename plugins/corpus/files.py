@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from plugins.core.forked import spread
 from plugins.core.kinds import Status
 from plugins.core.listing import save_as
 from plugins.core.manuscript import LateManuscript
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from plugins.core.manuscript import Manuscript
     from plugins.core.model import Story
+    from plugins.core.problem import Problem
     from plugins.core.run import Run
     from plugins.corpus.images import Size
 
@@ -59,16 +61,16 @@ class Desk:
         asleep = self.archive.sleepers()
         self.later = key_of(str(self.run.content), LATER_LISTS)  # before any stage reads them
         is_finished = self.keeps_whole and self.archive.memory.get("stories/later") == self.later
-        for path in paths:
-            signature = signature_of(f"{self.run.content}/{path}", now)
-            kept = self.archive.of_file(path, signature)
-            found = self._take(asleep(path), kept) if kept else read_story(self.run, path)
-            if found:
-                yield found
-            if kept and is_finished:
-                self.run.finished.add(kept.light.slug)
-            if signature:
-                self.signatures[path] = signature
+        signatures = {path: signature_of(f"{self.run.content}/{path}", now) for path in paths}
+        known = {path: self.archive.of_file(path, signatures[path]) for path in paths}
+        fresh = spread(partial(_all_read, self.run), [path for path in paths if not known[path]])
+        self.signatures = {path: signature for path, signature in signatures.items() if signature}
+        yield from (story for file in fresh if (story := file.taken_into(self.run)))
+        for path, kept in known.items():
+            if kept:
+                yield self._take(asleep(path), kept)
+                if is_finished:
+                    self.run.finished.add(kept.light.slug)
 
     def _take(self, story: Story, kept: Kept) -> Story:
         run = self.run
@@ -138,22 +140,51 @@ def newest_first(stories: Iterable[Story]) -> tuple[Story, ...]:
 
 def read_story(run: Run, path: str) -> Story | None:
     """Return the story of the file, its text put aside; None if it has problems or is a draft."""
-    file = _file(run, path)
-    asked: list[str] = []  # other files of the content, to which it links by whichever spelling
-    reading = _reader(run, asked).read(file, StoryMatter)
-    run.add(reading.problems)
-    run.files.append(path)
-    if reading.problems or reading.matter is None or reading.manuscript is None:
-        run.withheld[file.slug] = "has problems"
-        return None
-    if reading.matter.status is Status.DRAFT:
-        (run.early if run.shows_early else run.withheld)[file.slug] = "is a draft"
-        if not run.shows_early:
+    return _read(run, path).taken_into(run)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """What a file holds. `is_linking`: to other files of the content, by whichever spelling."""
+
+    path: str
+    slug: str
+    story: Story | None = None
+    manuscript: Manuscript | None = None
+    problems: tuple[Problem, ...] = ()
+    is_linking: bool = False
+
+    def taken_into(self, run: Run) -> Story | None:
+        """Let the run know what it must; return the story, if it takes part."""
+        run.add(self.problems)
+        run.files.append(self.path)
+        if self.story is None or self.manuscript is None:
+            run.withheld[self.slug] = "has problems"
             return None
-    run.manuscripts[file.slug] = reading.manuscript
-    if asked:
-        run.linking.add(file.slug)
-    return story(file, reading.matter, run.zone)
+        if self.story.matter.status is Status.DRAFT:
+            (run.early if run.shows_early else run.withheld)[self.slug] = "is a draft"
+            if not run.shows_early:
+                return None
+        run.manuscripts[self.slug] = self.manuscript
+        if self.is_linking:
+            run.linking.add(self.slug)
+        return self.story
+
+
+def _all_read(run: Run, paths: Sequence[str]) -> list[_Read]:
+    return [_read(run, path) for path in paths]
+
+
+def _read(run: Run, path: str) -> _Read:
+    file = _file(run, path)
+    asked: list[str] = []
+    reading = _reader(run, asked).read(file, StoryMatter)
+    if reading.problems or reading.matter is None:
+        return _Read(path=path, slug=file.slug, problems=reading.problems)
+    found = story(file, reading.matter, run.zone)
+    return _Read(
+        path=path, slug=file.slug, story=found, manuscript=reading.manuscript, is_linking=bool(asked)
+    )
 
 
 def read_article(run: Run, path: str) -> tuple[str, dict[str, object]]:

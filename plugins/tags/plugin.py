@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from pelican import signals
 from pelican.generators import Generator
 from pelican.urlwrappers import Tag as PelicanTag
 
+from plugins.core.forked import spread
 from plugins.core.listing import save_as
 from plugins.core.records import read_records
 from plugins.core.run import Run
@@ -15,6 +17,11 @@ from plugins.tags.gazetteer import Gazetteer
 from plugins.tags.pages import by_tag, tag_feeds, tag_index, tag_pages
 from plugins.tags.tagging import tagged
 from plugins.tags.vocabulary import Tags, Vocabulary, vocabulary_problems
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from plugins.core.model import Story, Tag
 
 HOUSE = "HOUSE_COUNTRY"
 
@@ -26,11 +33,18 @@ def tag(generator: Any) -> None:
     run.add((*problems, *vocabulary_problems(record.tags)))
     vocabulary = Vocabulary(record.tags)
     gazetteer = Gazetteer.shipped(generator.settings.get(HOUSE))
+
+    def work(stories: Sequence[Story]) -> list[tuple[Tag, ...]]:
+        texts = [run.manuscripts[story.slug].text for story in stories]
+        return [
+            tagged(story, text, vocabulary, gazetteer).tags
+            for story, text in zip(stories, texts, strict=True)
+        ]
+
+    new = [story for story in run.stories if story.slug not in run.ready]
+    found = {story.slug: tags for story, tags in zip(new, spread(work, new), strict=True)}
     run.stories = tuple(
-        story
-        if story.slug in run.ready
-        else tagged(story, run.manuscripts[story.slug].text, vocabulary, gazetteer)
-        for story in run.stories
+        replace(story, tags=found[story.slug]) if story.slug in found else story for story in run.stories
     )
     run.vocabulary = record.tags
     if run.has_strangers:
