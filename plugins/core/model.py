@@ -241,6 +241,16 @@ class Story:
         return len(self.related)
 
     @property
+    def background(self) -> tuple[RelatedLink, ...]:
+        """The related stories that are older."""
+        return tuple([link for link in self.related if not link.is_newer])
+
+    @property
+    def since(self) -> tuple[RelatedLink, ...]:
+        """The related stories that are newer."""
+        return tuple([link for link in self.related if link.is_newer])
+
+    @property
     def minutes(self) -> int:
         """Reading time in whole minutes, at least one."""
         return max(1, round(self.words / WORDS_A_MINUTE))

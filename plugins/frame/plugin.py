@@ -13,11 +13,11 @@ from pelican.generators import Generator, PagesGenerator
 from plugins.core.dates import iso
 from plugins.core.listing import save_as
 from plugins.core.run import GENERATORS, Run
-from plugins.core.site import direction_of
 from plugins.frame import translating
 from plugins.frame.catalogues import language_of
+from plugins.frame.directions import bdi, tongue
 from plugins.frame.pages import TextPage, menu, text_pages
-from plugins.frame.printing import PrintingTemplate
+from plugins.frame.printing import PrintingTemplate, QuickContext
 
 LANGUAGE = "LANGUAGE"  # in the context, so that a new word makes new pages
 
@@ -42,7 +42,8 @@ def equip(generator: Any) -> None:
     run, env = Run.of(generator.settings), generator.env
     site = run.site
     translating.equip(env, run.language)
-    env.template_class, env.auto_reload = PrintingTemplate, False  # each build has templates of its own
+    env.template_class, env.context_class = PrintingTemplate, QuickContext
+    env.auto_reload = False  # each build has templates of its own
     if isinstance(env.bytecode_cache, FileSystemBytecodeCache):  # what is compiled has the words in it
         env.bytecode_cache.pattern = f"__dateline_{run.digests.of(run.language).hex()}_%s.cache"
     env.globals |= {
@@ -53,20 +54,7 @@ def equip(generator: Any) -> None:
     }
     language = run.language
     dates = {"day": language.day, "short_day": language.short_day, "long_date": language.long_date}
-    env.filters |= {**dates, "iso": iso, "tongue": _tongue(site.lang)}
-
-
-def _tongue(own: str) -> Any:
-    """Return what gives the attributes of an element in a language, where that is not the site's own."""
-    known = {own: Markup()}
-
-    def tongue(lang: str) -> Markup:
-        told = known.get(lang)
-        if told is None:
-            told = known[lang] = Markup(' lang="{}" dir="{}"').format(lang, direction_of(lang))
-        return told
-
-    return tongue
+    env.filters |= {**dates, "iso": iso, "tongue": tongue(site.lang), "bdi": bdi}
 
 
 class TextPagesGenerator(PagesGenerator):

@@ -7,11 +7,13 @@ page costs the same in each language. Only plurals wait for their number.
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from jinja2 import nodes
 from jinja2.ext import InternationalizationExtension
 from jinja2.lexer import Token
+from markupsafe import Markup
 
 from plugins.core.language import Language
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from jinja2.lexer import TokenStream
 
+_COUNTED = "counted text"  # a filter that no template can name
 _PIECES = re.compile(r"%\((\w+)\)s")
 
 
@@ -51,17 +54,17 @@ class Translating(InternationalizationExtension):
         self,
         singular: str,
         plural: str | None,
-        context: str | None,
+        context: str | None,  # noqa: ARG002
         variables: dict[str, nodes.Expr],
         plural_expr: nodes.Expr | None,
         vars_referenced: bool,  # noqa: FBT001
-        num_called_num: bool,  # noqa: FBT001
+        num_called_num: bool,  # noqa: FBT001, ARG002
     ) -> nodes.Output:
         """Return the pieces of the translation with the values between them."""
-        if plural is not None:
-            return super()._make_node(
-                singular, plural, context, variables, plural_expr, vars_referenced, num_called_num
-            )
+        if plural is not None and plural_expr is not None:
+            values = nodes.Dict([nodes.Pair(nodes.Const(name), value) for name, value in variables.items()])
+            counted: list[nodes.Expr] = [nodes.Const(singular), nodes.Const(plural), values]
+            return nodes.Output([nodes.Filter(plural_expr, _COUNTED, counted, [], None, None)])
         text = singular if vars_referenced else singular.replace("%%", "%")
         pieces = _PIECES.split(self.language.say(text))
         told = (variables[piece] if at % 2 else _plain(piece) for at, piece in enumerate(pieces))
@@ -72,7 +75,16 @@ def equip(environment: Environment, language: Language) -> None:
     """Let the environment's templates speak this language."""
     kind = type("TranslatingInto", (Translating,), {"language": language})
     environment.add_extension(kind)
+    environment.filters[_COUNTED] = partial(_counted, language)
     environment.install_gettext_callables(language.say, language.counted, newstyle=False)  # type: ignore[attr-defined]
+
+
+def _counted(language: Language, number: int, one: str, many: str, values: dict[str, object]) -> Markup:
+    """Return the text that goes with the number, with these values in it."""
+    text = language.counted(one, many, number)
+    if all(type(value) is int for value in values.values()):  # nothing to escape
+        return Markup(text % values)  # noqa: S704 - the theme's own words and numbers
+    return Markup(text) % values  # noqa: S704 - the theme's own words: the values are escaped
 
 
 def _plain(text: str) -> nodes.TemplateData:

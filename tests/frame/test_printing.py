@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
 from markupsafe import Markup, escape
 
-from plugins.frame.printing import PrintingTemplate, printed
+from plugins.frame.printing import PrintingTemplate, QuickContext, printed
 from tests.values import examples
 
 TEMPLATES = {
@@ -50,7 +50,7 @@ def environment(template: type | None = None) -> Environment:
     """Return an environment that escapes, as the site's does."""
     env = Environment(loader=DictLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
     if template:
-        env.template_class = template
+        env.template_class, env.context_class = template, QuickContext
     return env
 
 

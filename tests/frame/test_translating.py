@@ -36,6 +36,19 @@ TEMPLATES = [
         "2 stories",
         id="a plural",
     ),
+    pytest.param(
+        "{% trans n=count, name='<b>' %}{{ n }} story of {{ name }}{% pluralize %}"
+        "{{ n }} stories of {{ name }}{% endtrans %}",
+        "2 stories of &lt;b&gt;",
+        "2 stories of &lt;b&gt;",
+        id="a plural with a value to be escaped",
+    ),
+    pytest.param(
+        "{% trans n=word | length %}50% off{% pluralize %}{{ n }}% off{% endtrans %}",
+        "7% off",
+        "7% off",
+        id="a plural of what is worked out, with a percent sign",
+    ),
     pytest.param("{{ _('Unheard of') }}", "Unheard of", "Unheard of", id="what nobody has translated"),
 ]
 
