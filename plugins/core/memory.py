@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from plugins.core.spool import Spool
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
@@ -42,6 +44,11 @@ class Memory:
     put_: dict[str, bytes | Callable[[], bytes] | None] = field(default_factory=dict)  # None: to be dropped
     readers: list[tuple[int, sqlite3.Connection]] = field(default_factory=list)  # by process
     is_stale: bool = False  # the file's values are of another version
+    spool: Spool | None = field(init=False)  # where what was put waits
+
+    def __post_init__(self) -> None:
+        """Begin to spool, beside the file."""
+        self.spool = Spool(self.file.parent) if self.file else None
 
     @classmethod
     def of(cls, file: Path, version: str) -> Memory:
@@ -70,8 +77,10 @@ class Memory:
 
     def put(self, name: str, value: bytes | Callable[[], bytes]) -> None:
         """Remember the value under this name."""
-        if callable(value) or not self._holds(name, _hash(value)):
+        if callable(value):
             self.put_[name] = value
+        elif not self._holds(name, _hash(value)):
+            self.put_[name] = (self.spool and self.spool.put(value)) or value
         else:
             self.put_.pop(name, None)
 
@@ -81,6 +90,9 @@ class Memory:
 
     def close(self) -> None:
         """Let go of the file; what was not asked for yet is as if it had not been kept."""
+        if self.spool:
+            self.spool.close()
+            self.put_.clear()
         while self.readers:
             self.readers.pop()[1].close()
 

@@ -45,6 +45,7 @@ def test_a_value_that_goes_takes_its_place_on_the_disk_with_it(file: Path) -> No
     large = file.stat().st_size
     memory.drop("stories")
     memory.save()
+    memory.close()
     assert Memory.of(file, "1").get("stories") is None
     assert file.stat().st_size < large / 10
 
