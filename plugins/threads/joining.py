@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 JOIN = 2_650  # ten-thousandths: the least average cosine to the members within the window
 PASSES = 4
@@ -23,13 +23,13 @@ PASSES = 4
 class Stories:
     """Stories in order, each by its row.
 
-    `near` has the rows near to each, sorted and all within its window, with their scores in ten-thousandths;
-    rows that are not looked at may be missing. A row's window is from `begins[row]` to `ends[row]`. `filed`
+    `near` gives the rows near to one, sorted and all within its window, with their scores in ten-thousandths,
+    for each row that is looked at. A row's window is from `begins[row]` to `ends[row]`. `filed`
     is the number of the thread in which it is filed, below 0, or None; `barred` are those that it must not
     join.
     """
 
-    near: Mapping[int, Sequence[tuple[int, int]]]
+    near: Callable[[int], Iterable[tuple[int, int]]]
     begins: Sequence[int]
     ends: Sequence[int]
     filed: Sequence[int | None]
@@ -94,7 +94,7 @@ class _Pass:
         """Return for each thread that the story may join the sum of its scores with the members."""
         sums: dict[int, int] = {}
         threads, known = self._threads, len(self._threads)
-        for other, score in self._stories.near[row]:
+        for other, score in self._stories.near(row):
             if other >= known:
                 break
             thread = threads[other]

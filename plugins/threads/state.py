@@ -18,7 +18,7 @@ from plugins.threads.pairs import DAY, WINDOW, Pairs, pairs_of, windows
 from plugins.threads.vectors import vectors_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -186,13 +186,23 @@ def _stories(now: State, start: int) -> Stories:
     )
 
 
-def _near(pairs: Pairs, start: int, count: int) -> dict[int, list[tuple[int, int]]]:
-    """Return the rows near to each row from `start` on, sorted, with their scores."""
-    rows = np.concatenate((pairs.later, pairs.earlier))
-    others = np.concatenate((pairs.earlier, pairs.later))
-    wanted = np.flatnonzero(rows >= start)
-    order = wanted[np.lexsort((others[wanted], rows[wanted]))]
-    scores = np.concatenate((pairs.scores, pairs.scores))[order]
-    told = list(zip(others[order].tolist(), scores.tolist(), strict=True))
-    ends = np.searchsorted(rows[order], np.arange(start, count + 1)).tolist()
-    return {row: told[ends[row - start] : ends[row - start + 1]] for row in range(start, count)}
+def _near(pairs: Pairs, start: int, count: int) -> Callable[[int], Iterator[tuple[int, int]]]:
+    """Return what gives the rows near to a row from `start` on, sorted, with their scores."""
+    wanted = np.flatnonzero(pairs.earlier >= start)
+    turned = wanted[np.argsort(pairs.earlier[wanted], kind="stable")]
+    to_earlier = _by_row(pairs.later, pairs.earlier, pairs.scores, start, count)
+    to_later = _by_row(pairs.earlier[turned], pairs.later[turned], pairs.scores[turned], start, count)
+    return lambda row: chain(to_earlier(row), to_later(row))
+
+
+def _by_row(
+    rows: Numbers, others: Numbers, scores: Numbers, start: int, count: int
+) -> Callable[[int], Iterator[tuple[int, int]]]:
+    """Return what gives of each row the others that stand beside it, with their scores; rows are sorted."""
+    ends = np.searchsorted(rows, np.arange(start, count + 1)).tolist()
+
+    def of(row: int) -> Iterator[tuple[int, int]]:
+        part = slice(ends[row - start], ends[row - start + 1])
+        return zip(others[part].tolist(), scores[part].tolist(), strict=True)
+
+    return of
