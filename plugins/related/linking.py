@@ -72,20 +72,20 @@ class Linker:
         return (*older[:MOST], *newer[:MOST])
 
     def _link(self, story: Story, slug: str, terms: tuple[str, ...]) -> RelatedLink:
-        other, day = self._known[slug]
+        other, url, day = self._known[slug]
         return RelatedLink(
             title=other.title,
-            url=other.url,
+            url=url,
             date=other.date,
-            days=abs(day - self._known[story.slug][1]),
+            days=abs(day - self._known[story.slug][-1]),
             terms=terms,
             is_newer=(other.date, story.slug) > (story.date, slug),  # of equally old ones as the nearest are
         )
 
     @cached_property
-    def _known(self) -> dict[str, tuple[Story, int]]:
-        """Each story with its day."""
-        return {story.slug: (story, _day(story.date)) for story in self.stories}
+    def _known(self) -> dict[str, tuple[Story, str, int]]:
+        """Each story with its URL and day."""
+        return {story.slug: (story, story.url, _day(story.date)) for story in self.stories}
 
 
 def _day(date: datetime) -> int:
