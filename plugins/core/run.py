@@ -10,6 +10,7 @@ from plugins.core.language import Language
 from plugins.core.matter import StoryMatter
 from plugins.core.memory import Memory
 from plugins.core.model import Edition, Section, Source, Story, Tag
+from plugins.core.palette import Palette
 from plugins.core.problem import ContentProblems
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ class Run:
     `memory` is what the former build left for this one. `has_strangers`: plugins that are not ours take part,
     so that nothing may be left out for being the same as before.
     `is_fresh`: nothing is taken from former builds, and what lies in the output is read before it is trusted.
-    `language` is that of the site, in which the theme speaks.
+    `language` is that of the site, in which the theme speaks, `palette` its colours.
     `shows_early`: stories that are not to be published yet are shown, to the editor alone; `early` are their
     slugs, with the reason in words. `first` are the pages that somebody waits for.
     `read` reads one story anew, None if it has problems or is not shown.
@@ -116,6 +117,7 @@ class Run:
     zone: tzinfo
     site: Site
     language: Language = field(default_factory=Language)
+    palette: Palette = field(default_factory=Palette)
     holds: Callable[[str], bool] = bool
     read: Callable[[Run, str], Story | None] = lambda _, __: None
     stories: tuple[Story, ...] = ()
