@@ -10,8 +10,6 @@ from pelican.generators import Generator
 from plugins.cards.faces import faces
 from plugins.core.run import Card, Run
 
-SIZE = {"width": 1200, "height": 630}
-
 
 class CardsGenerator(Generator):
     """Draws the cards."""
@@ -21,11 +19,11 @@ class CardsGenerator(Generator):
         run = Run.of(self.settings)
         if not self.settings.get("SOCIAL_CARDS"):
             return
-        from plugins.cards.drawing import drawn  # noqa: PLC0415 - loads Pillow
+        from plugins.cards.drawing import HEIGHT, WIDTH, drawn  # noqa: PLC0415 - loads Pillow
 
         for url, face in faces(run.site, run.editions, run.listed):
             path = f"cards/{url.strip('/') or 'site'}.png"
-            run.cards[url] = Card(path=path, alt=face.title, **SIZE)
+            run.cards[url] = Card(path=path, alt=face.title, width=WIDTH, height=HEIGHT)
             writer.write_made(path, drawn, face, run.palette)
 
 
