@@ -96,7 +96,8 @@ class Run:
     `ready` are the slugs of stories that are as the stages up to the tags left them in a former build.
     `finished` are those of stories that are as all stages left them; a stage that changes one takes it out.
     `linking` are those of stories that link to other files of the content.
-    `feeds` are those that a stage's pages lead to, `urls` the pages that a sitemap lists beside stories.
+    `feeds` are those that a stage's pages lead to, `urls` the pages that a sitemap lists beside stories and
+    editions.
     `cards` are the pictures of pages, by the pages' URLs; `derived` is what is made of pages.
     `words` gives those of the listed stories, weighed (plugins.terms.words), once a stage has them.
     `files` are the paths of all stories read, within the content folder;
