@@ -195,6 +195,9 @@ msgstr "Content-Type: text/plain; charset=utf-8"
 msgid "Archive"
 msgstr "{0}"
 
+msgid "%(first)s and %(second)s"
+msgstr "%(second)s {0} %(first)s"
+
 msgid "%(n)s story"
 msgid_plural "%(n)s stories"
 msgstr[0] "%(n)s {0}"
