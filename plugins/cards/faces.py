@@ -63,6 +63,7 @@ def _section(story: Story) -> str:
     return story.section.title if story.section else ""
 
 
+@cache
 def _has(char: str) -> bool:
     starts, ends = _coverage()
     at = bisect_right(starts, ord(char)) - 1

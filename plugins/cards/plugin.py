@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from pelican import signals
 from pelican.generators import Generator
 
 from plugins.cards.faces import faces
-from plugins.core.palette import palette_of
 from plugins.core.run import Card, Run
-
-STYLESHEET = "static/css/style.css"
-SIZE = {"width": 1200, "height": 630}
 
 
 class CardsGenerator(Generator):
@@ -24,14 +19,12 @@ class CardsGenerator(Generator):
         run = Run.of(self.settings)
         if not self.settings.get("SOCIAL_CARDS"):
             return
-        from plugins.cards.drawing import drawn  # noqa: PLC0415 - loads Pillow
+        from plugins.cards.drawing import HEIGHT, WIDTH, drawn  # noqa: PLC0415 - loads Pillow
 
-        stylesheet = Path(self.theme, STYLESHEET)
-        palette = palette_of(stylesheet.read_text("utf-8") if stylesheet.is_file() else "")
         for url, face in faces(run.site, run.editions, run.listed):
             path = f"cards/{url.strip('/') or 'site'}.png"
-            run.cards[url] = Card(path=path, alt=face.title, **SIZE)
-            writer.write_made(path, drawn, face, palette)
+            run.cards[url] = Card(path=path, alt=face.title, width=WIDTH, height=HEIGHT)
+            writer.write_made(path, drawn, face, run.palette)
 
 
 def generator(_: Any) -> type[CardsGenerator]:

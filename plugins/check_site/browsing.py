@@ -37,7 +37,7 @@ _OPTIONS = (
     "--disable-background-networking",
     "--disable-sync",
 )
-_RUN = "axe.run(document, {resultTypes: ['violations']}).then(found => found.violations)"
+_RUN = "axe.run(document, {resultTypes: ['violations']}).then(found => JSON.stringify(found.violations))"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +87,12 @@ def axe(built: Built, tools: Tools) -> Outcome:
 def _violations(built: Built, name: str, page: Page, mode: Mode, script: str) -> Iterator[Problem]:
     page.evaluate("way => document.documentElement.dir = way", mode.direction)
     page.evaluate(script)
-    for violation in page.evaluate(_RUN):
+    yield from violations(built, name, page.evaluate(_RUN), mode)
+
+
+def violations(built: Built, name: str, answer: str, mode: Mode) -> Iterator[Problem]:
+    """Yield a problem for each place that breaks a rule of axe, as `axe.run` tells in JSON."""
+    for violation in json.loads(answer):
         for node in violation["nodes"]:
             message = f"{violation['id']}: {violation['help']} ({mode})"
             yield built.problem(name, "not-accessible", message, f"at {' '.join(node['html'].split())}")
@@ -106,36 +111,33 @@ def lighthouse(built: Built, tools: Tools) -> Outcome:
             report = Path(scratch, "report.json")
             flags = ("--quiet", "--output=json", f"--output-path={report}", f"--chrome-flags={_flags()}")
             said([*command, f"{url}{name.removesuffix('index.html')}", *flags], "lighthouse failed")
-            told = json.loads(report.read_text("utf-8"))
-            scores = {each: round(100 * told["categories"][each]["score"]) for each in LEAST}
-            figures.append(f"{name}: {', '.join(f'{each} {score}' for each, score in scores.items())}")
-            problems += _low(built, name, scores, told)
+            figure, found = scored(built, name, report.read_text("utf-8"))
+            figures.append(figure)
+            problems += found
     return Outcome(
         name="lighthouse", looked_at=f"{len(names)} pages", problems=tuple(problems), figures=tuple(figures)
     )
 
 
-def _low(
-    built: Built, name: str, scores: dict[str, int], told: dict[str, dict[str, dict[str, object]]]
-) -> list[Problem]:
-    return [
-        built.problem(name, "too-low", f"{each} {score}, where {LEAST[each]} is asked", _lost(told, each))
-        for each, score in scores.items()
-        if score < LEAST[each]
-    ]
+def scored(built: Built, name: str, answer: str) -> tuple[str, list[Problem]]:
+    """Return the scores of Lighthouse's report on the page, and a problem for each that is too low.
 
-
-def _lost(told: dict[str, dict[str, dict[str, object]]], category: str) -> str:
-    """Return the names of the audits that cost points."""
-    refs = told["categories"][category]["auditRefs"]
-    audits = (
-        [told["audits"][ref["id"]] for ref in refs if isinstance(refs, list)]
-        if isinstance(refs, list)
-        else []
-    )
-    return ", ".join(
-        str(audit["title"]) for audit in audits if audit["score"] is not None and audit["score"] != 1
-    )
+    Raises NotRun if it gave none.
+    """
+    told = json.loads(answer)
+    points = {each: told["categories"][each]["score"] for each in LEAST}
+    if None in points.values():
+        message = f"lighthouse failed: {told.get('runtimeError', {}).get('message', 'it gave no score')}"
+        raise NotRun(message)
+    scores = {each: round(100 * point) for each, point in points.items()}
+    problems = []
+    for each, score in scores.items():
+        if score < LEAST[each]:
+            audits = (told["audits"][ref["id"]] for ref in told["categories"][each]["auditRefs"])
+            lost = ", ".join(audit["title"] for audit in audits if audit["score"] not in {None, 1})
+            message = f"{each} {score}, where {LEAST[each]} is asked"
+            problems.append(built.problem(name, "too-low", message, lost))
+    return f"{name}: {', '.join(f'{each} {score}' for each, score in scores.items())}", problems
 
 
 def _flags() -> str:
@@ -144,6 +146,5 @@ def _flags() -> str:
 
 def _last(built: Built, start: str) -> str | None:
     return max(
-        (name for name in built.pages if name.startswith(start) and "noindex" not in built.text(name)),
-        default=None,
+        (name for name in built.pages if name.startswith(start) and built.is_indexed(name)), default=None
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
@@ -14,12 +15,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _SITEMAP = re.compile(r"^Sitemap: (\S+)/sitemap\.xml$", re.MULTILINE)
+_NOT_INDEXED = re.compile(r'<meta name="robots" content="[^"]*\bnoindex\b')
 _DATED = re.compile(r"\d{4}(?:-w\d\d)?")
 # Kinds of pages by the first parts of their names: each such folder, and each page that stands alone, is one.
 _MANY = {"stories", "editions", "sections", "tags", "threads", "archive", "sources"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Built:
     """A folder with a built site, whose address is `url`. `shown` is what problems call the folder."""
 
@@ -52,6 +54,19 @@ class Built:
     def pages(self) -> tuple[str, ...]:
         """The names of all pages."""
         return self.ending(".html")
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self.names)
+
+    def page_at(self, url: str) -> str | None:
+        """Return the name of the page at a whole address; None if the site has none there."""
+        name = f"{url.removeprefix(f'{self.url}/')}index.html"
+        return name if url.startswith(f"{self.url}/") and name in self._known else None
+
+    def is_indexed(self, name: str) -> bool:
+        """Return whether search engines may list the page: no tag of its head says `noindex`."""
+        return _NOT_INDEXED.search(self.text(name)) is None
 
     def ending(self, *ends: str) -> tuple[str, ...]:
         """Return the names of the files that end so."""

@@ -71,10 +71,10 @@ def sitemap(built: Built) -> Outcome:
 
 def _listed(built: Built, name: str, node: etree._Element) -> Iterator[Problem]:
     url = node.text or ""
-    page = f"{url.removeprefix(f'{built.url}/')}index.html"
-    if not url.startswith(f"{built.url}/") or page not in built.names:
+    page = built.page_at(url)
+    if page is None:
         yield built.problem(name, "wrong-sitemap", f"{url!r} is no page", _HINT, line=_line(node))
-    elif 'name="robots" content="noindex"' in built.text(page):
+    elif not built.is_indexed(page):
         yield built.problem(name, "wrong-sitemap", f"{url!r} is not to be indexed", _HINT, line=_line(node))
 
 
@@ -180,8 +180,7 @@ def _repeated(built: Built, name: str, ids: list[str]) -> Iterator[Problem]:
 
 def _dead(built: Built, name: str, links: list[tuple[str, int]]) -> Iterator[Problem]:
     for url, line in links:
-        page = f"{url.removeprefix(f'{built.url}/')}index.html"
-        if not url.startswith(f"{built.url}/") or page not in built.names:
+        if built.page_at(url) is None:
             yield built.problem(name, "wrong-feed", f"{url!r} is no page of the site", _HINT, line=line)
 
 

@@ -33,7 +33,7 @@ def linked_data(built: Built) -> Outcome:
         text = built.text(name)
         scripts = list(SCRIPT.finditer(text))
         count += len(scripts)
-        if name.startswith("stories/") and "noindex" not in text and not scripts:
+        if name.startswith("stories/") and not scripts and built.is_indexed(name):
             problems.append(built.problem(name, "wrong-data", "the story has no linked data", _HINT))
         for script in scripts:
             line = text.count("\n", 0, script.start()) + 1

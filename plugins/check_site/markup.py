@@ -32,14 +32,17 @@ def html(built: Built, tools: Tools) -> Outcome:
     jar = tools.npm("vnu-jar") / "build/dist/vnu.jar"
     options = ("--format", "json", "--stdout", "--skip-non-html", "--exit-zero-always")
     command = [program_named("java"), "-jar", jar, *options, "."]
-    messages = json.loads(said(command, "vnu failed", folder=built.folder))["messages"]
-    found = tuple(_fault(built, each) for each in messages if each["type"] != "info")
+    found = wrong_html(built, said(command, "vnu failed", folder=built.folder))
     return Outcome(name="html (vnu)", looked_at=f"{len(built.pages)} pages", problems=found)
 
 
+def wrong_html(built: Built, answer: str) -> tuple[Problem, ...]:
+    """Return the errors and warnings that vnu told of the folder `.` in JSON."""
+    return tuple(_fault(built, each) for each in json.loads(answer)["messages"] if each["type"] != "info")
+
+
 def _fault(built: Built, message: dict[str, object]) -> Problem:
-    path = unquote(urlsplit(str(message.get("url", ""))).path)
-    name = path.removeprefix(f"{built.folder.as_posix()}/").removeprefix("./")
+    name = unquote(urlsplit(str(message.get("url", ""))).path).rpartition("/./")[2]
     line, column = (int(str(message.get(key) or 1)) for key in ("lastLine", "firstColumn"))
     hint = re.sub(r"\s+", " ", f"{message.get('extract', '')}").strip()
     return built.problem(name, "wrong-html", str(message["message"]), f"at {hint}", line=line, column=column)
@@ -51,9 +54,14 @@ def lychee(built: Built, tools: Tools) -> Outcome:
     root = built.folder.resolve().as_posix()
     remap = f"^{re.escape(built.url)}/ file://{root}/"
     command = [program, *_FRAGMENTS, "--root-dir", root, "--remap", remap, f"{root}/**/*.html"]
-    told = json.loads(said(command, "lychee failed", accepted=(0, _LINKS_ARE_DEAD)))
+    return dead(built, root, said(command, "lychee failed", accepted=(0, _LINKS_ARE_DEAD)))
+
+
+def dead(built: Built, root: str, answer: str) -> Outcome:
+    """Return what lychee told in JSON of the pages below the folder `root`."""
+    told = json.loads(answer)
     problems = tuple(
-        _dead(built, path.removeprefix(f"{root}/"), each)
+        _dead(built, path.removeprefix(f"{root}/"), f"{each['url']}".removeprefix(f"file://{root}"), each)
         for path, found in told.get("error_map", {}).items()
         for each in found
     )
@@ -63,11 +71,9 @@ def lychee(built: Built, tools: Tools) -> Outcome:
     return Outcome(name="links (lychee)", looked_at=looked_at, problems=problems)
 
 
-def _dead(built: Built, name: str, found: dict[str, object]) -> Problem:
+def _dead(built: Built, name: str, url: str, found: dict[str, object]) -> Problem:
     span, status = found.get("span"), found.get("status")
     place = span if isinstance(span, dict) else {}
     text = str(status.get("text", "")) if isinstance(status, dict) else ""
     line, column = (int(place.get(key) or 1) for key in ("line", "column"))
-    return built.problem(
-        name, "dead-link", f"{found.get('url')!r}: {text}", "mend the link", line=line, column=column
-    )
+    return built.problem(name, "dead-link", f"{url!r}: {text}", "mend the link", line=line, column=column)

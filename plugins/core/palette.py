@@ -1,4 +1,4 @@
-"""The theme's colours, read from its stylesheet: whoever changes them there has changed them everywhere."""
+"""The site's colours, read from its stylesheet: whoever changes them there has changed them everywhere."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from dataclasses import dataclass
 _COLOUR = re.compile(
     r"""
     --(paper|ink|quiet|rule|accent) \s*:\s*
-    light-dark\( \s* (\#[0-9a-f]{6}) \s*,\s* (\#[0-9a-f]{6}) \s* \)  # as in light-dark(#fcfbf9, #14171a)
+    light-dark\( \s* \#([0-9a-f]{6}|[0-9a-f]{3}) \s*,  # as in light-dark(#fcfbf9, #14171a)
+    \s* \#([0-9a-f]{6}|[0-9a-f]{3}) \s* \)             # or light-dark(#fff, #000)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -36,4 +37,9 @@ class Palette:
 def palette_of(stylesheet: str) -> Palette:
     """Return the colours that the stylesheet sets last, each by `light-dark()` of two colours in hex."""
     rows = _COLOUR.findall(stylesheet)
-    return Palette(**{name.lower(): Shades(light.lower(), dark.lower()) for name, light, dark in rows})
+    return Palette(**{name.lower(): Shades(_whole(light), _whole(dark)) for name, light, dark in rows})
+
+
+def _whole(digits: str) -> str:
+    each = digits if len(digits) == len("rrggbb") else "".join(digit * 2 for digit in digits)
+    return f"#{each.lower()}"

@@ -10,6 +10,7 @@ from plugins.core.language import Language
 from plugins.core.matter import StoryMatter
 from plugins.core.memory import Memory
 from plugins.core.model import Edition, Section, Source, Story, Tag
+from plugins.core.palette import Palette
 from plugins.core.problem import ContentProblems
 
 if TYPE_CHECKING:
@@ -95,7 +96,8 @@ class Run:
     `ready` are the slugs of stories that are as the stages up to the tags left them in a former build.
     `finished` are those of stories that are as all stages left them; a stage that changes one takes it out.
     `linking` are those of stories that link to other files of the content.
-    `feeds` are those that a stage's pages lead to, `urls` the pages that a sitemap lists beside stories.
+    `feeds` are those that a stage's pages lead to, `urls` the pages that a sitemap lists beside stories and
+    editions.
     `cards` are the pictures of pages, by the pages' URLs; `derived` is what is made of pages.
     `words` gives those of the listed stories, weighed (plugins.terms.words), once a stage has them.
     `files` are the paths of all stories read, within the content folder;
@@ -103,7 +105,7 @@ class Run:
     `memory` is what the former build left for this one. `has_strangers`: plugins that are not ours take part,
     so that nothing may be left out for being the same as before.
     `is_fresh`: nothing is taken from former builds, and what lies in the output is read before it is trusted.
-    `language` is that of the site, in which the theme speaks.
+    `language` is that of the site, in which the theme speaks, `palette` its colours.
     `shows_early`: stories that are not to be published yet are shown, to the editor alone; `early` are their
     slugs, with the reason in words. `first` are the pages that somebody waits for.
     `read` reads one story anew, None if it has problems or is not shown.
@@ -116,6 +118,7 @@ class Run:
     zone: tzinfo
     site: Site
     language: Language = field(default_factory=Language)
+    palette: Palette = field(default_factory=Palette)
     holds: Callable[[str], bool] = bool
     read: Callable[[Run, str], Story | None] = lambda _, __: None
     stories: tuple[Story, ...] = ()

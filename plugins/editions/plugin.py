@@ -53,9 +53,11 @@ class EditionsGenerator(Generator):
             self._write(writer, "edition", edition.url, edition)
         page = archive(run.editions)
         self._write(writer, "archive", "archive/", page)
+        run.urls.add("archive/")
         weeks = week_pages(run.editions, run.listed)
         for year in page.years:
             self._write(writer, "year", year.url, year_page(year, weeks))
+            run.urls.add(year.url)
         for week in weeks:
             self._write(writer, "week", week.week.url, week)
             run.urls.add(week.week.url)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 from urllib.parse import urljoin, urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
     from plugins.core.model import Edition, Section, Story
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
 # A link within a tag of sanitised HTML, in whose attributes no `>` stands: from our root, or within the page.
 _OWN_LINK = re.compile(r'(<[^>]*\s(?:href|src)=")([/#][^"]*)')
+
+_MOST_KEPT = 8_000  # entries of all formats: neighbouring feeds share theirs
+
+Told = TypeVar("Told")
+
+_kept: dict[tuple[Callable[[Entry], object], int], tuple[Story, Site, object]] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +99,7 @@ def followed(site: Site, followings: Iterable[Following], most: int) -> Iterator
 
 
 def addresses(
-    stories: tuple[Story, ...], editions: tuple[Edition, ...], others: tuple[str, ...]
+    stories: tuple[Story, ...], editions: tuple[Edition, ...], others: Iterable[str]
 ) -> tuple[Address, ...]:
     """Return what the sitemap lists: the front page, editions, stories and other pages, by URL."""
     newest = max((story.modified or story.date for story in stories), default=None)
@@ -121,6 +127,18 @@ def entry_of(story: Story, site: Site) -> Entry:
         categories=tuple(tag.name for tag in story.tags),
         lang=story.lang,
     )
+
+
+def told_of(feed: Feed, make: Callable[[Entry], Told]) -> Iterator[Told]:
+    """Yield what this makes of each story's entry; what it made for another feed is not made again."""
+    for story in feed.stories:
+        kept = _kept.get((make, id(story)))
+        if kept is None or kept[0] is not story or kept[1] is not feed.site:
+            kept = story, feed.site, make(entry_of(story, feed.site))
+            if len(_kept) >= _MOST_KEPT:
+                _kept.clear()
+            _kept[make, id(story)] = kept
+        yield cast("Told", kept[2])
 
 
 def _absolute(html: str, page_url: str) -> str:

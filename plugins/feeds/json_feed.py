@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from plugins.feeds.entries import entry_of
+from plugins.feeds.entries import told_of
 
 if TYPE_CHECKING:
     from plugins.feeds.entries import Entry, Feed
@@ -24,7 +24,7 @@ def json_feed(feed: Feed, url: str) -> bytes:
         "feed_url": url,
         "icon": f"{feed.site.url}/theme/icon-512.png",
         "language": feed.site.lang,
-        "items": [_item(entry_of(story, feed.site)) for story in feed.stories],
+        "items": list(told_of(feed, _item)),
     }
     return f"{json.dumps(told, ensure_ascii=False, indent=1)}\n".encode()
 

@@ -20,21 +20,18 @@ class FeedsGenerator(Generator):
     def generate_output(self, writer: Any) -> None:
         """Write feeds, sitemap and robots.txt."""
         run = Run.of(self.settings)
-        sections = tuple(walk(run.sections))
         most = self.settings["FEED_MAX_ITEMS"]
-        for feed in feeds(run.site, run.listed, sections, most):
+        for feed in feeds(run.site, run.listed, tuple(walk(run.sections)), most):
             for name, make in (("atom.xml", atom), ("rss.xml", rss), (NAME, json_feed)):
                 path = f"{feed.path}{name}"
                 writer.write_made(path, make, feed, f"{run.site.url}/{path}")
         for feed in followed(run.site, run.feeds, most):
             path = f"{feed.path}atom.xml"
             writer.write_made(path, atom, feed, f"{run.site.url}/{path}")
-        self._write_sitemap(writer, run, tuple(section.url for section in sections))
+        self._write_sitemap(writer, run)
 
-    def _write_sitemap(self, writer: Any, run: Run, sections: tuple[str, ...]) -> None:
-        years = {f"archive/{edition.week.year}/" for edition in run.editions}
-        others = (*sections, *years, "archive/", *run.urls)
-        listed = addresses(run.listed, run.editions, others)
+    def _write_sitemap(self, writer: Any, run: Run) -> None:
+        listed = addresses(run.listed, run.editions, run.urls)
         writer.write_bytes("sitemap.xml", sitemap(listed, run.site.url))
         robots = f"User-agent: *\nAllow: /\nSitemap: {run.site.url}/sitemap.xml\n"
         writer.write_bytes("robots.txt", robots.encode())

@@ -10,20 +10,15 @@ from email.utils import format_datetime
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from plugins.feeds.entries import entry_of
+from plugins.feeds.entries import told_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from plugins.core.model import Story
-    from plugins.core.site import Site
     from plugins.feeds.entries import Address, Entry, Feed
 
 ATOM = "http://www.w3.org/2005/Atom"
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _HEAD = "<?xml version='1.0' encoding='utf-8'?>\n"
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
-_MOST_KEPT = 4_000  # entries: neighbouring feeds share theirs
 
 
 def atom(feed: Feed, url: str) -> bytes:
@@ -36,7 +31,7 @@ def atom(feed: Feed, url: str) -> bytes:
         _text("updated", _iso(_updated(feed))),
         _link("self", "application/atom+xml", url),
         _link("alternate", "text/html", feed.page_url),
-        *_entries(feed, _atom_entry),
+        *told_of(feed, _atom_entry),
         "</feed>\n",
     )
 
@@ -70,7 +65,7 @@ def rss(feed: Feed, url: str) -> bytes:
         f"<description>{escape(feed.subtitle)}</description>\n",
         _text("lastBuildDate", format_datetime(_updated(feed)) if feed.stories else ""),
         f'<atom:link rel="self" type="application/rss+xml" href={quoteattr(url)}/>\n',
-        *_entries(feed, _rss_item),
+        *told_of(feed, _rss_item),
         "</channel>\n</rss>\n",
     )
 
@@ -98,21 +93,6 @@ def sitemap(addresses: tuple[Address, ...], site_url: str) -> bytes:
 def _row(url: str, changed: datetime | None) -> str:
     when = f"    <lastmod>{_iso(changed)}</lastmod>\n" if changed else ""
     return f"  <url>\n    <loc>{escape(url)}</loc>\n{when}  </url>\n"
-
-
-_kept: dict[tuple[Callable[[Entry], str], int], tuple[Story, Site, str]] = {}
-
-
-def _entries(feed: Feed, make: Callable[[Entry], str]) -> Iterator[str]:
-    """Yield what the feed says of each story; what was said in another feed is not made again."""
-    for story in feed.stories:
-        kept = _kept.get((make, id(story)))
-        if kept is None or kept[0] is not story or kept[1] is not feed.site:
-            kept = story, feed.site, make(entry_of(story, feed.site))
-            if len(_kept) >= _MOST_KEPT:
-                _kept.clear()
-            _kept[make, id(story)] = kept
-        yield kept[2]
 
 
 def _updated(feed: Feed) -> datetime:

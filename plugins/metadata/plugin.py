@@ -9,12 +9,27 @@ from markupsafe import Markup
 from pelican import signals
 from pelican.generators import Generator
 
-from plugins.core.palette import Palette, palette_of
+from plugins.core.palette import palette_of
 from plugins.core.run import Run
 from plugins.metadata.linked_data import as_script, breadcrumbs_node, site_node, story_node
 from plugins.metadata.manifest import NAME, manifest
 
-STYLESHEET = "static/css/style.css"
+STYLESHEET = "css/style.css"
+BRAND = "_brand.html"
+
+
+def begin(pelican: Any) -> None:
+    """Read the colours from the stylesheet and the brand that readers get."""
+    settings = pelican.settings
+    theme = Path(settings["THEME"])
+    sheets = [theme / folder / STYLESHEET for folder in reversed(settings["THEME_STATIC_PATHS"])]
+    brands = [Path(folder, BRAND) for folder in (*settings["THEME_TEMPLATES_OVERRIDES"], theme / "templates")]
+    Run.of(settings).palette = palette_of(f"{_first(sheets)}\n{_first(brands)}")
+
+
+def _first(files: list[Path]) -> str:
+    """Return the text of the first of the files that is there."""
+    return next((file.read_text("utf-8", "replace") for file in files if file.is_file()), "")
 
 
 def equip(generator: Any) -> None:
@@ -30,22 +45,17 @@ def equip(generator: Any) -> None:
     }
 
 
-def _palette(theme: str) -> Palette:
-    stylesheet = Path(theme, STYLESHEET)
-    return palette_of(stylesheet.read_text("utf-8")) if stylesheet.is_file() else Palette()
-
-
 class MetadataGenerator(Generator):
     """Writes the web manifest."""
 
     def generate_context(self) -> None:
         """Let every page follow the colours: they are part of what it shows."""
-        self.context["PALETTE"] = _palette(self.settings["THEME"])
+        self.context["PALETTE"] = Run.of(self.settings).palette
 
     def generate_output(self, writer: Any) -> None:
         """Write the manifest if the site or its colours are new."""
         run = Run.of(self.settings)
-        writer.write_made(NAME, manifest, run.site, self.context["PALETTE"])
+        writer.write_made(NAME, manifest, run.site, run.palette)
 
 
 def generator(_: Any) -> type[MetadataGenerator]:
@@ -55,5 +65,6 @@ def generator(_: Any) -> type[MetadataGenerator]:
 
 def register() -> None:
     """Connect the stage to Pelican's signals."""
+    signals.initialized.connect(begin)
     signals.generator_init.connect(equip)
     signals.get_generators.connect(generator)

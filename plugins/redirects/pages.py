@@ -45,18 +45,13 @@ def file_of(address: str) -> str:
     return path if is_file else f"{path.rstrip('/')}/index.html"
 
 
-def redirect_problems(redirects: Redirects, taken: Collection[str]) -> Iterator[Problem]:
-    """Yield what is wrong: no path, no destination, in a circle, twice, or at the address of a page.
-
-    `taken` are the addresses of pages, such as `/stories/a/`.
-    """
+def redirect_problems(redirects: Redirects) -> Iterator[Problem]:
+    """Yield what is wrong with the list alone: no path, no destination, in a circle, twice, or below one."""
     olds: dict[str, str] = {}
     for each in redirects.redirects:
         if not is_path(each.old) or each.old == "/":
             hint = "write it from the site's root, as /stories/old/"
             yield _problem(each.old, f"{each.old!r} is no path of the site", hint)
-        elif each.old in taken:
-            yield _problem(each.old, f"{each.old!r} is the address of a page", "take the redirect out")
         elif file_of(each.old) in olds:
             yield _problem(each.old, f"{each.old!r} stands twice", "keep one")
         olds[file_of(each.old)] = each.new
@@ -64,8 +59,31 @@ def redirect_problems(redirects: Redirects, taken: Collection[str]) -> Iterator[
             hint = "write a path from the site's root, or an address with https://"
             yield _problem(each.new, f"{each.new!r} is nowhere to lead readers to", hint)
     for each in redirects.redirects:
+        if any(folder in olds for folder in _folders(file_of(each.old))):
+            yield _problem(each.old, f"{each.old!r} lies below another redirect", "take one of them out")
         if is_path(each.new) and file_of(each.new) in olds:
             yield _problem(each.new, f"{each.new!r} is itself a redirect", "lead to the last one at once")
+
+
+def taken_problems(redirects: Redirects, files: Collection[str]) -> Iterator[Problem]:
+    """Yield what stands where one of these files of the site does, or in the way of one."""
+    hint = "take the redirect out"
+    within = {folder for file in files for folder in _folders(file)}
+    for each in redirects.redirects:
+        file = file_of(each.old)
+        if file in files:
+            yield _problem(each.old, f"{each.old!r} is the address of a page", hint)
+        elif file in within:
+            yield _problem(each.old, f"{each.old!r} is a folder of the site", hint)
+        elif any(folder in files for folder in _folders(file)):
+            yield _problem(each.old, f"{each.old!r} lies below a file of the site", hint)
+
+
+def _folders(file: str) -> Iterator[str]:
+    """Yield the folders that the file lies in, from within outwards."""
+    while folder := file.rpartition("/")[0]:
+        yield folder
+        file = folder
 
 
 def _problem(value: str, message: str, hint: str) -> Problem:

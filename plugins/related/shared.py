@@ -10,7 +10,7 @@ import numpy as np
 
 from plugins.terms.in_words import is_telling, leading, written
 from plugins.terms.ragged import Ragged, spread
-from plugins.terms.tokens import is_capital
+from plugins.terms.tokens import form_of, is_capital
 from plugins.terms.weighing import WEIGHT, WEIGHT_BITS
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ class _Wording:
 
     def _form_of(self, form: int) -> str:
         """Return a form without its stem and what says its language."""
-        return self._pages.keys[form].partition("\0")[2].rpartition(":")[2]
+        return form_of(self._pages.keys[form])
 
     def _forms_of(self, entry: int) -> dict[str, int]:
         """Return the forms of the stem that begins at the entry, with their counts."""

@@ -40,6 +40,7 @@ class SectionsGenerator(Generator):
         template = self.get_template("section")
         for page in section_pages(run.sections, run.listed, self.settings["DEFAULT_PAGINATION"]):
             writer.write_file(save_as(page.listing.url), template, self.context, page=page)
+            run.urls.add(page.section.url)
 
 
 def generator(_: Any) -> type[SectionsGenerator]:

@@ -10,10 +10,12 @@ from plugins.core.listing import paginate
 from plugins.core.run import Following
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from plugins.core.listing import Listing
     from plugins.core.model import Source, Story
+
+    Filed = tuple[tuple[Source, tuple[Story, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,26 +47,8 @@ class SourceIndex:
     sources: tuple[SourceCount, ...]
 
 
-def source_pages(stories: tuple[Story, ...], size: int) -> Iterator[SourcePage]:
-    """Yield the pages of every source that has a slug and stories, by name."""
-    for source, found in _by_source(stories):
-        for listing in paginate(found, source.url, size):
-            yield SourcePage(source=source, listing=listing, count=len(found))
-
-
-def source_index(stories: tuple[Story, ...]) -> SourceIndex:
-    """Return the index of the sources."""
-    counts = (SourceCount(source=source, stories=len(found)) for source, found in _by_source(stories))
-    return SourceIndex(sources=tuple(counts))
-
-
-def source_feeds(stories: tuple[Story, ...], site: str) -> Iterator[Following]:
-    """Yield what the feed of each source follows; `site` is the name that its title begins with."""
-    for source, found in _by_source(stories):
-        yield Following(title=f"{site}: {source.name}", subtitle=source.name, url=source.url, stories=found)
-
-
-def _by_source(stories: tuple[Story, ...]) -> list[tuple[Source, tuple[Story, ...]]]:
+def by_source(stories: Iterable[Story]) -> Filed:
+    """Return the sources that have a slug and stories, by name, each with its stories in the order given."""
     by_slug: defaultdict[str, list[Story]] = defaultdict(list)
     source_of: dict[str, Source] = {}
     for story in stories:
@@ -72,4 +56,23 @@ def _by_source(stories: tuple[Story, ...]) -> list[tuple[Source, tuple[Story, ..
             source_of.setdefault(story.source.slug, story.source)
             by_slug[story.source.slug].append(story)
     found = [(source_of[slug], tuple(told)) for slug, told in by_slug.items()]
-    return sorted(found, key=lambda each: (each[0].name.casefold(), each[0].slug))
+    return tuple(sorted(found, key=lambda each: (each[0].name.casefold(), each[0].slug)))
+
+
+def source_pages(filed: Filed, size: int) -> Iterator[SourcePage]:
+    """Yield the pages of every source."""
+    for source, found in filed:
+        for listing in paginate(found, source.url, size):
+            yield SourcePage(source=source, listing=listing, count=len(found))
+
+
+def source_index(filed: Filed) -> SourceIndex:
+    """Return the index of the sources."""
+    counts = (SourceCount(source=source, stories=len(found)) for source, found in filed)
+    return SourceIndex(sources=tuple(counts))
+
+
+def source_feeds(filed: Filed, site: str) -> Iterator[Following]:
+    """Yield what the feed of each source follows; `site` is the name that its title begins with."""
+    for source, found in filed:
+        yield Following(title=f"{site}: {source.name}", subtitle=source.name, url=source.url, stories=found)

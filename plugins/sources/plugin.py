@@ -9,7 +9,7 @@ from pelican.generators import Generator
 
 from plugins.core.listing import save_as
 from plugins.core.run import Run
-from plugins.sources.pages import source_feeds, source_index, source_pages
+from plugins.sources.pages import by_source, source_feeds, source_index, source_pages
 
 
 class SourcesGenerator(Generator):
@@ -18,14 +18,15 @@ class SourcesGenerator(Generator):
     def generate_output(self, writer: Any) -> None:
         """Write the index and every source's pages."""
         run = Run.of(self.settings)
+        filed = by_source(run.listed)
         template = self.get_template("source")
-        for page in source_pages(run.listed, self.settings["DEFAULT_PAGINATION"]):
+        for page in source_pages(filed, self.settings["DEFAULT_PAGINATION"]):
             writer.write_file(save_as(page.listing.url), template, self.context, page=page)
             run.urls.add(page.source.url)
-        index = source_index(run.listed)
+        index = source_index(filed)
         writer.write_file(save_as("sources/"), self.get_template("sources"), self.context, page=index)
         run.urls.add("sources/")
-        run.feeds += source_feeds(run.listed, run.site.name)
+        run.feeds += source_feeds(filed, run.site.name)
 
 
 def generator(_: Any) -> type[SourcesGenerator]:

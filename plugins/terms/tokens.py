@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from plugins.terms.languages import Language
 
-_WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")  # numbers, too: they tell one event from another
+WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")  # numbers, too: they tell one event from another
 _CAPITAL, _SMALL = "A-Z\u00c0-\u00d6\u00d8-\u00de", "a-z\u00df-\u00f6\u00f8-\u00ff"
 _MORE = rf"(?:[ ](?:of[ ](?:the[ ])?)?[{_CAPITAL}][\w-]+)"
 # One to four capitalised words in a row within a sentence: Port Ansel Harbour Board; elsewhere two and more,
@@ -43,6 +43,11 @@ def _without(name: str, stop_words: Collection[str]) -> str:
     first, _, others = name.partition(" ")
     word = first.lower()
     return _without(others, stop_words) if word in stop_words and word not in _IN_NAMES else name
+
+
+def form_of(key: str) -> str:
+    """Return the form in a lexicon's key, without its stem and what says its language."""
+    return key.partition("\0")[2].rpartition(":")[2]
 
 
 def is_capital(letter: str) -> bool:
@@ -115,7 +120,7 @@ class _Chunks(dict[str, int]):
             number = self[chunk] = self[bare]
             return number
         lexicon = self._lexicon
-        words = _WORD.findall(chunk)
+        words = WORD.findall(chunk)
         lexicon.chunks.extend(form for word in words if (form := self._form(word)) >= 0)
         lexicon.starts.append(len(lexicon.chunks))
         lexicon.sums.append(zlib.crc32(chunk.casefold().encode("utf-8", "surrogatepass")) if words else 0)

@@ -60,7 +60,8 @@ def _follow(run: Run, filing: Filing) -> None:
 
     if run.words is None:  # the stage that reads the words is switched off
         return
-    followed = follow(cast("Words", run.words()), run.listed, filing, run.memory.get(KEY))
+    words = cast("Words", run.words())
+    followed = follow(words, run.listed, filing, run.memory.get(KEY), run.language)
     run.memory.put(KEY, followed.kept)
     run.threads = followed.threads
 

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from plugins.terms.in_words import in_words, written
+from plugins.terms.tokens import WORD, form_of
 from plugins.terms.weighing import WEIGHT, WEIGHT_BITS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from plugins.core.language import Language
     from plugins.terms.words import Words
 
 _LOOKED_AT = 16  # terms, the heaviest
 _FEWEST = 2  # terms that make a title
-_WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 
 
-def proposed(words: Words, rows: list[int], headlines: Iterable[str]) -> str:
-    """Return a title of at most three terms for the thread of these stories; nothing if they share too few.
+def proposed(words: Words, rows: list[int], headlines: Iterable[str]) -> tuple[str, ...]:
+    """Return two or three terms that name the thread of these stories; none if they share too few.
 
     A term stands in half of the stories, in two of them at least, and in one of their headlines; names come
     first. What a headline writes small is no name.
     """
-    heads = [f" {' '.join(_WORD.findall(headline))} " for headline in headlines]
+    heads = [f" {' '.join(WORD.findall(headline))} " for headline in headlines]
     members = words.picked(np.array(sorted(rows), dtype=np.int64))
     least = max(2, -(-len(rows) // 2))
     texts = np.split(members.named.values, members.named.starts[1:-1])
@@ -38,9 +38,18 @@ def proposed(words: Words, rows: list[int], headlines: Iterable[str]) -> str:
     said = {word.lower() for word in written_there}
     forms = (low if (low := form.lower()) in written_there else form for form in _forms(members, least, said))
     terms = in_words(forms, names)
-    if len(terms) < _FEWEST:
+    return terms if len(terms) >= _FEWEST else ()
+
+
+def worded(terms: Sequence[str], language: Language) -> str:
+    """Return the title that these two or three terms make in the language of the site; of none, nothing."""
+    if not terms:
         return ""
-    return _capital(f"{', '.join(terms[:-1])} and {terms[-1]}")
+    if len(terms) == _FEWEST:
+        text = language.say("%(first)s and %(second)s")
+    else:
+        text = language.say("%(first)s, %(second)s and %(third)s")
+    return _capital(text % dict(zip(("first", "second", "third"), terms, strict=False)))
 
 
 def _forms(members: Words, least: int, said: Collection[str]) -> Iterator[str]:
@@ -57,7 +66,7 @@ def _forms(members: Words, least: int, said: Collection[str]) -> Iterator[str]:
         at = np.flatnonzero(which == stem)
         forms: Counter[str] = Counter()
         for key, times in zip(keys[at].tolist(), (members.packed[at] >> WEIGHT_BITS).tolist(), strict=True):
-            forms[members.keys[key].partition("\0")[2].rpartition(":")[2]] += times
+            forms[form_of(members.keys[key])] += times
         # Not of headlines alone, where anything may have a capital.
         if forms.total() and any(form.lower() in said for form in forms):
             yield written(forms, forms)

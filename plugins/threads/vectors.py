@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from plugins.terms.tokens import form_of
 from plugins.terms.weighing import SCALE, WEIGHT, WEIGHT_BITS
 
 if TYPE_CHECKING:
@@ -60,13 +61,8 @@ def _is_name(words: Words, first: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Return of each stem in each story whether it mostly begins with a capital there."""
     if not len(first):
         return first
-    has_capital = np.array([_form(key)[:1].isupper() for key in words.keys], dtype=np.bool_)
+    has_capital = np.array([form_of(key)[:1].isupper() for key in words.keys], dtype=np.bool_)
     times = np.maximum(2 * (words.packed >> WEIGHT_BITS).astype(np.int64), 1)  # once for one of the headline
     signed = np.where(has_capital[words.forms.values], times, -times)
     named: NDArray[np.bool_] = np.add.reduceat(signed, np.flatnonzero(first)) > 0
     return named
-
-
-def _form(key: str) -> str:
-    """Return the form of a key as it stands on the page."""
-    return key.partition("\0")[2].rpartition(":")[2]

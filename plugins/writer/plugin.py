@@ -11,6 +11,7 @@ from pelican.writers import Writer
 from plugins.core.run import Run
 from plugins.writer.derived import write_derived
 from plugins.writer.links import dead_links
+from plugins.writer.manifest import NAME
 from plugins.writer.pages import Made, Page, Pages
 from plugins.writer.staging import Staging
 
@@ -58,6 +59,12 @@ class SafeWriter(Writer):
         """Write a file that no template makes."""
         self._taken(name)
         self.files[name] = self.staging.put(name, data)
+
+    def names(self) -> set[str]:
+        """Return the names of all files that were asked for, and of the list of them."""
+        others = self.staging.path.rglob("*") if self.run.has_strangers else ()
+        theirs = {path.relative_to(self.staging.path).as_posix() for path in others if path.is_file()}
+        return {NAME, *self.files, *self.pages.pages, *theirs}
 
     def _taken(self, name: str) -> None:
         """Note that the file is written; Pelican's error if it was before."""

@@ -24,6 +24,7 @@ STYLESHEET = Path(__file__).parents[2] / "theme/static/css/style.css"
             Shades("#333333", "#444444"),
             id="the last one counts",
         ),
+        pytest.param("--paper: light-dark(#Abc, #000);", Shades("#aabbcc", "#000000"), id="three digits"),
         pytest.param("--paper: white;", Palette().paper, id="one that cannot be read"),
     ],
 )

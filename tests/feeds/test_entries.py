@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from plugins.core.model import walk
 from plugins.core.run import Following
-from plugins.feeds.entries import Address, Entry, Feed, addresses, entry_of, feeds, followed
+from plugins.feeds.entries import Address, Entry, Feed, addresses, entry_of, feeds, followed, told_of
 from plugins.sections.tree import placed
 from tests.values import MONDAY, SITE, after, edition, examples, matter, section, story, tag
 
@@ -172,6 +172,21 @@ def test_an_id_has_the_host_without_port_or_the_local_one() -> None:
     ]
     ids = [entries(next(feeds(site, (story("x"),), (), 1)))[0].id for site in sites]
     assert ids == ["tag:a.example,2026-11-16:x", "tag:localhost,2026-11-16:x"]
+
+
+def test_what_is_told_of_a_story_is_made_once_for_all_feeds_and_anew_when_the_story_is() -> None:
+    made = []
+
+    def title(told: Entry) -> str:
+        made.append(told.title)
+        return told.title
+
+    whole, world = feeds(SITE, STORIES, (WORLD,), 40)
+    assert [*told_of(whole, title)] == [f"Title of {slug}" for slug in ("newest", "middle", "oldest")]
+    assert [*told_of(world, title)] == ["Title of newest", "Title of oldest"]
+    assert made == [f"Title of {slug}" for slug in ("newest", "middle", "oldest")]
+    changed = story("newest", matter=matter(title="Changed"), section=EUROPE)
+    assert [*told_of(next(feeds(SITE, (changed,), (), 40)), title)] == ["Changed"]
 
 
 def test_addresses_are_the_front_page_editions_stories_and_others_by_url() -> None:

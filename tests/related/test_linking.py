@@ -110,9 +110,17 @@ def test_no_more_links_than_the_most_however_many_were_chosen() -> None:
         )
 
 
-def test_a_story_that_is_not_given_is_linked_nowhere() -> None:
-    fewer = tuple(one for one in STORIES if one.slug != "strike-settled")
-    assert "strike-settled" not in str(linked(fewer))
+def test_a_story_that_is_gone_is_linked_nowhere_and_others_take_its_place() -> None:
+    texts = {**TEXTS, "tugs": "The tugs of Port Ansel lie beside the cranes while the dockers rest."}
+    before = (*STORIES, story("tugs", title="Report 6", date=after(-6)))
+    items = {one.slug: item_of(one, Manuscript(html="", text=texts[one.slug])) for one in before}
+    assert "strike-settled: " in str(linked(before, texts)["strike-begins"])
+    _, kept = relate(list(items.values()), None)
+    left = tuple(one for one in before if one.slug != "strike-settled")
+    near, _ = relate([items[one.slug] for one in left], kept)
+    found = Linker(left, near).linked()
+    assert {link.title for link in found["strike-begins"].related} == {"Report 1", "Report 3", "Report 6"}
+    assert "stories/strike-settled/" not in {link.url for one in found.values() for link in one.related}
 
 
 def test_a_name_in_the_headline_alone_is_whole_in_the_reason() -> None:

@@ -183,7 +183,8 @@ def change_newsroom(dice: Random, desk: Desk) -> str:
     if name.startswith("locale"):
         desk.put(path, _CATALOGUE.format(word))
     else:
-        desk.put(path, f"/* {word} */\n")
+        colour = f"--paper: light-dark(#{dice.randrange(1 << 24):06x}, #000)"
+        desk.put(path, f"<style>:root {{ {colour} }} /* {word} */</style>\n")
     return f"{path}: {word}"
 
 
@@ -193,6 +194,9 @@ msgstr "Content-Type: text/plain; charset=utf-8"
 
 msgid "Archive"
 msgstr "{0}"
+
+msgid "%(first)s and %(second)s"
+msgstr "%(second)s {0} %(first)s"
 
 msgid "%(n)s story"
 msgid_plural "%(n)s stories"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from invoke.collection import Collection
+from jinja2 import Environment, meta, nodes
 
 import pelicanconf
 import publishconf
@@ -30,8 +31,34 @@ CODE = re.compile(
 NO_CODES = {"no-store", "no-cache"}  # of HTTP
 
 
-def _named(collection: Collection) -> set[str]:
-    return {name for task, aliases in collection.task_names.items() for name in (task, *aliases)}
+TASKS = Collection.from_module(tasks)
+CONTEXT = (
+    "page",
+    "url",
+    "here",
+    "title",
+    "description",
+    "story",
+    "matter",
+    "section",
+    "trail",
+)  # of templates
+
+
+def _rows() -> dict[str, str]:
+    """Return what the table of tasks says of each, by its name."""
+    rows: dict[str, str] = {}
+    table = README.partition("| task | what it does |\n")[2].partition("\n\n")[0]
+    for line in table.splitlines()[1:]:
+        name = re.split(r"[` ]", line)[2]
+        rows[name] = rows.get(name, "") + line
+    return rows
+
+
+def _flags(task: str) -> set[str]:
+    """Return the task's options as they are written, but for that which takes the words without a flag."""
+    names = {f"--{argument.name.replace('_', '-')}" for argument in TASKS[task].get_arguments()}
+    return names - ({WORDS_OF[task].flag} if task in WORDS_OF else set())
 
 
 def _codes() -> set[str]:
@@ -40,18 +67,24 @@ def _codes() -> set[str]:
     return {word for word in words if isinstance(word, str) and CODE.fullmatch(word)} - NO_CODES
 
 
-def test_every_task_is_in_the_readme() -> None:
-    names = _named(Collection.from_module(tasks))
-    assert "publish" in names
-    assert not [name for name in names if f"`{name}" not in README]
+def test_the_readme_has_a_row_for_each_task_with_its_other_names_and_no_other() -> None:
+    rows = _rows()
+    assert sorted(rows) == sorted(TASKS.task_names)
+    for name, aliases in TASKS.task_names.items():
+        assert not [alias for alias in aliases if f"`{alias}`" not in rows[name]]
+
+
+@pytest.mark.parametrize("task", sorted(TASKS.task_names))
+def test_every_option_of_a_task_is_in_its_row_of_the_readme_and_no_other(task: str) -> None:
+    told = set(re.findall(r"--[a-z][a-z-]*", _rows()[task].replace("--no-", "--")))
+    assert told == _flags(task)
 
 
 def test_every_option_that_takes_a_value_is_known_where_words_are_read() -> None:
-    collection = Collection.from_module(tasks)
     for name, words in WORDS_OF.items():
         flags = {
             f"--{argument.name.replace('_', '-')}"
-            for argument in collection[name].get_arguments()
+            for argument in TASKS[name].get_arguments()
             if argument.takes_value
         }
         assert flags <= words.valued, name
@@ -113,6 +146,34 @@ def test_the_guide_to_the_theme_names_every_template_and_every_property_of_the_s
     style = (ROOT / "theme/static/css/style.css").read_text("utf-8")
     properties = {name for name in re.findall(r"^  (--[\w-]+):", style, re.MULTILINE) if "gap" not in name}
     assert not [name for name in properties if f"`{name}`" not in guide]
+
+
+def test_the_guide_to_the_theme_names_every_file_that_looks_depend_on_and_the_page_without_the_base() -> None:
+    guide = (ROOT / "docs/theme.md").read_text("utf-8")
+    files = [path for end in ("css", "js") for path in (ROOT / "theme/static").rglob(f"*.{end}")]
+    assert len(files) == 3
+    assert not [path.name for path in files if f"{path.name}`" not in guide]
+    parts = [
+        path for path in (ROOT / "theme/templates").glob("[!_]*.html") if path.stem not in {"base", "macros"}
+    ]
+    alone = [path.name for path in parts if '{% extends "base.html" %}' not in path.read_text("utf-8")]
+    assert alone == ["redirect.html"]
+    assert "`base.html` stands around all of them but `redirect.html`" in guide
+
+
+def test_the_guide_to_the_theme_names_all_that_templates_are_given() -> None:
+    guide = (ROOT / "docs/theme.md").read_text("utf-8")
+    known = Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
+    known.filters |= dict.fromkeys(("tongue", "iso", "day", "short_day", "long_date"), str)
+    trees = [
+        known.parse(path.read_text("utf-8")) for path in sorted((ROOT / "theme/templates").glob("*.html"))
+    ]
+    told = set(re.findall(r"`(\w+)[`(]", guide))
+    own = {node.name for tree in trees for node in tree.find_all((nodes.Macro,))}
+    own |= {node.name for tree in trees for node in tree.find_all((nodes.Name,)) if node.ctx != "load"}
+    asked = {name for tree in trees for name in meta.find_undeclared_variables(tree)}
+    assert {"site", "has_search", "card"} <= asked
+    assert sorted(asked - own - told - {"gettext", "ngettext", *CONTEXT}) == []
 
 
 def test_links_between_the_documents_lead_somewhere() -> None:

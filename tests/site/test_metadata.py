@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
@@ -100,3 +101,24 @@ def test_the_front_page_tells_of_the_search_and_the_theme_of_its_colours(house: 
     )
     assert b'content="#abcdef"' in built["index.html"]
     assert json.loads(built["site.webmanifest"])["theme_color"] == "#abcdef"
+
+
+def test_the_colours_are_those_of_the_newsrooms_own_stylesheet_and_then_of_its_brand(house: House) -> None:
+    house.story("a")
+    own = ":root { --paper: light-dark(#abcdef, #123456); --ink: light-dark(#010203, #fefefe); }"
+    house.write("theme/static/css/style.css", own)
+    assert house.run("publish").returncode == 0
+    assert _colours(house) == ("#abcdef", "#123456", "#abcdef", "#abcdef")
+    house.write("theme/templates/_brand.html", "<style>:root { --paper: light-dark(#fed, #210); }</style>")
+    assert house.run("publish").returncode == 0
+    assert _colours(house) == ("#ffeedd", "#221100", "#ffeedd", "#ffeedd")
+
+
+def _colours(house: House) -> tuple[str, ...]:
+    """Return the ground of the browser's bar by day and by night, of the manifest and of a card."""
+    bars = re.findall(r'name="theme-color" .* content="(.*)"', house.built()["index.html"].decode())
+    with Image.open(house.output / "cards/stories/a.png") as card:
+        corner = card.convert("RGB").getpixel((2, card.height - 2))
+    assert isinstance(corner, tuple)
+    manifest = json.loads(house.built()["site.webmanifest"])["theme_color"]
+    return (*bars, manifest, f"#{bytes(map(int, corner)).hex()}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.site.houses import new_house
+from tests.site.houses import ROOT, new_house
 
 if TYPE_CHECKING:
     from tests.site.houses import House
@@ -74,6 +74,15 @@ def test_a_catalogue_that_cannot_be_shown_stops_the_build_at_its_line(house: Hou
     assert (
         "content/theme/locale/de/LC_MESSAGES/dateline.po:4:1: bad-catalogue: '%(n)s Ablagen'" in done.stderr
     )
+
+
+def test_no_template_imports_what_it_does_not_use() -> None:
+    unused = []
+    for template in (ROOT / "theme/templates").glob("*.html"):
+        text = template.read_text("utf-8")
+        for names in re.findall(r"\{%-? from \S+ import ([\w, ]+?) -?%\}", text):
+            unused += [f"{template.name}: {name}" for name in names.split(", ") if f"{name}(" not in text]
+    assert unused == []
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.core.language import Language
 from plugins.threads import following
 from plugins.threads.filing import Entry
 from plugins.threads.following import follow
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def followed(copies: list[Copy], *entries: Entry, kept: bytes | None = None) -> Followed:
-    return follow(words(copies), list(stories(copies).values()), filing(*entries), kept)
+    return follow(words(copies), list(stories(copies).values()), filing(*entries), kept, Language())
 
 
 def told(found: Followed) -> dict[str, tuple[str, list[str]]]:
@@ -48,7 +49,7 @@ def test_a_proposed_title_says_what_the_headlines_share() -> None:
         week=told_["s0"].week,
         matter=type(told_["s0"].matter)(title="Port Ansel dockers strike", date=told_["s0"].date),
     )
-    (thread,) = follow(words(copies), list(told_.values()), filing(), None).threads
+    (thread,) = follow(words(copies), list(told_.values()), filing(), None, Language()).threads
     assert thread.title == "Port Ansel, dockers and strike"
 
 
@@ -59,7 +60,9 @@ def test_the_editor_s_name_stands() -> None:
 
 def test_stories_that_may_not_be_listed_are_in_no_thread() -> None:
     listed = [one for slug, one in stories(WEEKS).items() if slug != "strike-spreads"]
-    found = follow(words([copy for copy in WEEKS if copy[0] != "strike-spreads"]), listed, filing(), None)
+    found = follow(
+        words([copy for copy in WEEKS if copy[0] != "strike-spreads"]), listed, filing(), None, Language()
+    )
     assert [thread.id for thread in found.threads] == ["herring-count"]
 
 

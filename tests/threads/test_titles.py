@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.threads.titles import proposed
+from plugins.core.language import Language
+from plugins.frame.catalogues import language_of
+from plugins.threads.titles import proposed, worded
+from tests.site.houses import ROOT
 from tests.threads.stories import words
 
 CRANES = "Port Ansel dockers strike"
@@ -10,7 +13,7 @@ CRANES = "Port Ansel dockers strike"
 
 def title(texts: list[str], headlines: list[str]) -> str:
     told = words([(f"s{at}", at, text) for at, text in enumerate(texts)])
-    return proposed(told, list(range(len(texts))), headlines)
+    return worded(proposed(told, list(range(len(texts))), headlines), Language())
 
 
 @pytest.mark.parametrize(
@@ -58,3 +61,22 @@ def title(texts: list[str], headlines: list[str]) -> str:
 )
 def test_a_title_says_what_the_stories_share(texts: list[str], headlines: list[str], said: str) -> None:
     assert title(texts, headlines) == said
+
+
+@pytest.mark.parametrize(
+    ("tag", "two", "three"),
+    [
+        ("en", "Port and quay", "Port, quay and ship"),
+        ("de", "Port und quay", "Port, quay und ship"),
+        ("de-AT", "Port und quay", "Port, quay und ship"),
+        ("es", "Port y quay", "Port, quay y ship"),
+        ("fr", "Port et quay", "Port, quay et ship"),
+        ("ar", "Port وquay", "Port وquay وship"),
+        ("nl", "Port and quay", "Port, quay and ship"),
+    ],
+)
+def test_a_title_is_worded_in_the_language_of_the_site(tag: str, two: str, three: str) -> None:
+    language, _ = language_of(tag, [ROOT / "theme/locale"], ROOT)
+    assert worded(("port", "quay"), language) == two
+    assert worded(("port", "quay", "ship"), language) == three
+    assert worded(("100 % Port", "%(third)s"), Language()) == "100 % Port and %(third)s"
