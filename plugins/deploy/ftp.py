@@ -143,19 +143,20 @@ class FtpStore(RenamingStore):
 
     def _asked(self, action: Callable[[ftplib.FTP], T]) -> T:
         """Return what the action does with the connection; Passing if that broke: it is made anew."""
-        try:
-            self.connection = self.connection or self._connected()
-            return action(self.connection)
-        except ftplib.error_perm as refusal:
-            message = f"{self.target}: the server refused it: {str(refusal)[:200]}"
-            raise TargetFailure(
-                message, f"check path and user; the password is ${variable_of(self.target.name)}"
-            ) from None
-        except (OSError, EOFError, ftplib.Error) as trouble:
-            if self.connection:
-                self.connection.close()
-            self.connection = None
-            raise Passing(str(trouble)[:200] or type(trouble).__name__) from trouble
+        with self.turn:
+            try:
+                self.connection = self.connection or self._connected()
+                return action(self.connection)
+            except ftplib.error_perm as refusal:
+                message = f"{self.target}: the server refused it: {str(refusal)[:200]}"
+                raise TargetFailure(
+                    message, f"check path and user; the password is ${variable_of(self.target.name)}"
+                ) from None
+            except (OSError, EOFError, ftplib.Error) as trouble:
+                if self.connection:
+                    self.connection.close()
+                self.connection = None
+                raise Passing(str(trouble)[:200] or type(trouble).__name__) from trouble
 
     def _connected(self) -> ftplib.FTP:
         target = self.target

@@ -125,21 +125,22 @@ class SftpStore(RenamingStore):
     def _asked(self, action: Callable[[SFTPClient], T]) -> T:
         """Return what the action does with the connection; Passing if that broke: it is made anew."""
         paramiko = extra("paramiko")
-        try:
-            self.files = self.files or self._connected()
-            return action(self.files)
-        except (
-            PermissionError,
-            FileNotFoundError,
-            paramiko.AuthenticationException,
-            paramiko.BadHostKeyException,
-        ) as no:
-            hint = f"check path, user and key; a password is taken from ${variable_of(self.target.name)}"
-            message = f"{self.target}: {no}"
-            raise TargetFailure(message, hint) from no
-        except (OSError, EOFError, paramiko.SSHException) as trouble:
-            self.close()
-            raise Passing(str(trouble)[:200] or type(trouble).__name__) from trouble
+        with self.turn:
+            try:
+                self.files = self.files or self._connected()
+                return action(self.files)
+            except (
+                PermissionError,
+                FileNotFoundError,
+                paramiko.AuthenticationException,
+                paramiko.BadHostKeyException,
+            ) as no:
+                hint = f"check path, user and key; a password is taken from ${variable_of(self.target.name)}"
+                message = f"{self.target}: {no}"
+                raise TargetFailure(message, hint) from no
+            except (OSError, EOFError, paramiko.SSHException) as trouble:
+                self.close()
+                raise Passing(str(trouble)[:200] or type(trouble).__name__) from trouble
 
     def _connected(self) -> SFTPClient:
         """Connect as ~/.ssh/config says, to a host whose key is known."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+import itertools
 import os
 import urllib.request
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from plugins.deploy.command import Mode
+from plugins.deploy.patience import Patience
 from tests.deploy import servers, sshd
 from tests.deploy.sites import PAGES, Answer, Site, tree
 
@@ -159,6 +161,20 @@ def test_a_site_is_published_changed_published_again_and_rolled_back(site: Site,
     assert _published(place) == before
     assert not [path for path in place.held() if "locks" in path]
     assert "of the test" not in first.said + second.said + status.said
+
+
+def test_the_lock_is_renewed_while_files_are_sent(site: Site, place: Place) -> None:
+    looks = itertools.count()
+    site.build({**PAGES, **{f"stories/{at}.txt": b"x" * 50_000 for at in range(60)}})
+    site.configure(f"[targets.web]\n{place.settings}\n")
+    world = replace(
+        site.world(**place.environ),
+        clock=lambda: _NOW + timedelta(minutes=4 * next(looks)),  # at each look a third of the term is over
+        patience=Patience(tries=1),
+    )
+    answer = site.deploy(world=world)
+    assert (answer.status, _published(place)) == (0, tree(site.output)), answer.said
+    assert next(looks) > 60
 
 
 def test_a_wrong_password_or_key_is_told_without_it(site: Site, tmp_path: Path) -> None:
