@@ -23,7 +23,7 @@ from plugins.deploy.links import links_of, resolve
 from plugins.deploy.lock import taken
 from plugins.deploy.manifest import BadManifest
 from plugins.deploy.plan import Plan, Request, Verb
-from plugins.deploy.record import LIVE, LOCKS, PENDING, RELEASES, Record, parse_record, write_record
+from plugins.deploy.record import LIVE, LOCKS, PENDING, RELEASES, Record, is_fresh, parse_record, write_record
 from plugins.deploy.roles import PAGE_SUFFIXES
 from plugins.deploy.site import Site, SiteFile, body_of, site_of
 from plugins.deploy.targets import FlatTarget, Release, TargetFailure
@@ -77,7 +77,8 @@ class StoreShelf:
 
     def names(self) -> list[str]:
         """Return the names of all locks."""
-        return [path.removeprefix(LOCKS) for path in self.store.listing() if path.startswith(LOCKS)]
+        paths = (path for path in self.store.listing() if path.startswith(LOCKS) and not is_fresh(path))
+        return [path.removeprefix(LOCKS) for path in paths]
 
     def read(self, name: str) -> bytes | None:
         """Return a lock's text, or None if it is not there."""

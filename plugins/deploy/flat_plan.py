@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from plugins.deploy.manifest import MANIFEST
 from plugins.deploy.plan import Plan, Request, Verb, compare, phases
-from plugins.deploy.record import FOLDER, KEPT, LIVE, PENDING, RELEASES, Entry, Record
+from plugins.deploy.record import FOLDER, KEPT, LIVE, PENDING, RELEASES, Entry, Record, is_fresh
 from plugins.deploy.roles import Role, role_of
 
 if TYPE_CHECKING:
@@ -60,7 +60,9 @@ class Found:
         """The files that no deployment of ours has put there."""
         ours = self.record.files.keys() | self.record.gone.keys() | self.pending.files.keys()
         ours |= self.pending.gone.keys()
-        return tuple(sorted(path for path in self.listing if path not in ours and not is_ours(path)))
+        return tuple(
+            sorted(path for path in self.listing if not (path in ours or is_ours(path) or is_fresh(path)))
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -258,15 +260,17 @@ def _restored(file: SiteFile, found: Found) -> Request:
 
 
 def _tidy(found: Found, record: Record, keep: int) -> Iterable[Request]:
-    """Yield the removal of older releases than are kept, of those taken back, and of what only they held."""
+    """Yield the removal of older releases than are kept, of those taken back, and of what only they held.
+
+    What broken transfers have left goes, too: while the lock is held none is under way.
+    """
     former = sorted({each.number: each for each in (*found.releases, found.record)}.items())
     kept = [each for number, each in former if 0 < number < record.number][-keep:] if keep else []
     numbers = {each.number for each in kept} | {record.number}
     needed = {f"{KEPT}{entry.sha256}" for each in kept for entry in each.files.values()}
     for path in sorted(found.listing):
-        if (path.startswith(RELEASES) and path not in {release_path(number) for number in numbers}) or (
-            path.startswith(KEPT) and path not in needed
-        ):
+        is_former = path.startswith(RELEASES) and path not in {release_path(number) for number in numbers}
+        if is_former or (path.startswith(KEPT) and path not in needed) or is_fresh(path):
             yield Request(verb=Verb.DELETE, path=path)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from plugins.deploy.flat_plan import Listed
 from plugins.deploy.passwords import login, variable_of
 from plugins.deploy.record import LOCKS
-from plugins.deploy.renaming import FRESH, RenamingStore, fresh_name
+from plugins.deploy.renaming import RenamingStore, fresh_name
 from plugins.deploy.targets import FtpTarget, Passing, TargetFailure
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class FtpStore(RenamingStore):
             self.connection = None
 
     def listing(self) -> dict[str, Listed]:
-        """Return every file below the folder; what a broken transfer left is cleared away."""
+        """Return every file below the folder, and what broken transfers have left."""
         return self._asked(lambda ftp: dict(self._listed(ftp, "")))
 
     def read(self, path: str) -> bytes | None:
@@ -116,15 +116,9 @@ class FtpStore(RenamingStore):
                 yield path.removesuffix(_CLAIM), Listed(0, "")  # a lock, though its file may not be there yet
             elif kind == "dir":
                 yield from self._listed(ftp, path)
-            elif kind == "file" and name.startswith(FRESH):
-                self._clear(ftp, path)
             elif kind == "file":
                 size = int(facts.get("size", 0))
                 yield path, Listed(size, f"{size}-{facts.get('modify', '')}")
-
-    def _clear(self, ftp: ftplib.FTP, path: str) -> None:
-        with suppress(ftplib.error_perm):
-            ftp.delete(self._place(path))
 
     def _stamp(self, ftp: ftplib.FTP, place: str, size: int) -> str:
         answer = ftp.sendcmd(f"MLST {place}").splitlines()

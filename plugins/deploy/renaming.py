@@ -9,12 +9,11 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from plugins.deploy.record import FRESH
 from plugins.deploy.targets import FtpTarget, SftpTarget, TargetFailure
 
 if TYPE_CHECKING:
     from plugins.deploy.headers import Headers
-
-FRESH = ".dateline-fresh-"
 
 
 @dataclass(slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from plugins.deploy.extras import extra
 from plugins.deploy.flat_plan import Listed
 from plugins.deploy.passwords import login, variable_of
-from plugins.deploy.renaming import FRESH, RenamingStore, fresh_name
+from plugins.deploy.renaming import RenamingStore, fresh_name
 from plugins.deploy.targets import Passing, SftpTarget, TargetFailure
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class SftpStore(RenamingStore):
         self.client = self.files = None
 
     def listing(self) -> dict[str, Listed]:
-        """Return every file below the folder; what a broken transfer left is cleared away."""
+        """Return every file below the folder, and what broken transfers have left."""
         return self._asked(lambda files: dict(self._listed(files, "")))
 
     def read(self, path: str) -> bytes | None:
@@ -111,8 +111,6 @@ class SftpStore(RenamingStore):
             mode = each.st_mode or 0
             if stat.S_ISDIR(mode):
                 yield from self._listed(files, path)
-            elif stat.S_ISREG(mode) and each.filename.startswith(FRESH):
-                files.remove(self._place(path))
             elif stat.S_ISREG(mode):
                 yield path, Listed(each.st_size or 0, _stamp(each))
 

@@ -18,6 +18,7 @@ import pytest
 
 from plugins.deploy.command import Mode
 from plugins.deploy.patience import Patience
+from plugins.deploy.record import FRESH
 from tests.deploy import servers, sshd
 from tests.deploy.sites import PAGES, Answer, Site, tree
 
@@ -161,6 +162,26 @@ def test_a_site_is_published_changed_published_again_and_rolled_back(site: Site,
     assert _published(place) == before
     assert not [path for path in place.held() if "locks" in path]
     assert "of the test" not in first.said + second.said + status.said
+
+
+def test_what_a_transfer_has_not_ended_is_removed_by_the_next_deployment_alone(
+    site: Site, tmp_path: Path
+) -> None:
+    (tmp_path / "place").mkdir()
+    with _ftp(tmp_path / "place") as place:
+        _deploy(site, place)
+        half = tmp_path / "place/ftp/sections" / f"{FRESH}1"
+        half.write_bytes(b"half")
+        lock = tmp_path / "place/ftp/.dateline/locks" / f"{FRESH}2"
+        lock.parent.mkdir(exist_ok=True)
+        lock.write_bytes(b"half")
+        for mode in (Mode.STATUS, Mode.PLAN, Mode.DRY_RUN):
+            answer = _deploy(site, place, mode)
+            assert (answer.status, "put it there" in answer.said) == (0, False), answer.said
+            assert half.exists(), mode
+        assert "delete sections/.dateline-fresh-1" in answer.said
+        assert _deploy(site, place).status == 0
+        assert (_published(place), lock.exists()) == (tree(site.output), False)
 
 
 def test_the_lock_is_renewed_while_files_are_sent(site: Site, place: Place) -> None:
