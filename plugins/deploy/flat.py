@@ -47,8 +47,8 @@ class Store(Protocol):
     def width(self) -> int:
         """How many requests it takes at once."""
 
-    def listing(self) -> dict[str, Listed]:
-        """Return every file."""
+    def listing(self, folder: str = "") -> dict[str, Listed]:
+        """Return every file, or those below the folder: none if that is not there."""
 
     def read(self, path: str) -> bytes | None:
         """Return a file's bytes as they are stored, or None if it is not there."""
@@ -77,8 +77,7 @@ class StoreShelf:
 
     def names(self) -> list[str]:
         """Return the names of all locks."""
-        paths = (path for path in self.store.listing() if path.startswith(LOCKS) and not is_fresh(path))
-        return [path.removeprefix(LOCKS) for path in paths]
+        return [path.removeprefix(LOCKS) for path in self.store.listing(LOCKS) if not is_fresh(path)]
 
     def read(self, name: str) -> bytes | None:
         """Return a lock's text, or None if it is not there."""

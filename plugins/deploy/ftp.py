@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _TIMEOUT = 30
-_NO_FILE = "550"
+_NO_FILE, _NO_FOLDER = "550", "501"  # RFC 3659, 7: MLSD of what is no folder
 _CLAIM = ".d"  # FTP creates only folders in a way that of two clients one is refused
 
 
@@ -42,9 +42,9 @@ class FtpStore(RenamingStore):
             self.connection.close()
             self.connection = None
 
-    def listing(self) -> dict[str, Listed]:
-        """Return every file below the folder, and what broken transfers have left."""
-        return self._asked(lambda ftp: dict(self._listed(ftp, "")))
+    def listing(self, folder: str = "") -> dict[str, Listed]:
+        """Return every file or those below the folder, with what broken transfers have left."""
+        return self._asked(lambda ftp: dict(self._listed(ftp, folder.rstrip("/"))))
 
     def read(self, path: str) -> bytes | None:
         """Return a file's bytes, or None if it is not there."""
@@ -109,7 +109,7 @@ class FtpStore(RenamingStore):
         self._asked(remove)
 
     def _listed(self, ftp: ftplib.FTP, folder: str) -> Iterator[tuple[str, Listed]]:
-        for name, facts in list(ftp.mlsd(self._place(folder), facts=["type", "size", "modify"])):
+        for name, facts in self._entries(ftp, folder):
             path = posixpath.join(folder, name)
             kind = facts.get("type", "").lower()
             if kind == "dir" and folder == LOCKS.rstrip("/"):
@@ -119,6 +119,14 @@ class FtpStore(RenamingStore):
             elif kind == "file":
                 size = int(facts.get("size", 0))
                 yield path, Listed(size, f"{size}-{facts.get('modify', '')}")
+
+    def _entries(self, ftp: ftplib.FTP, folder: str) -> list[tuple[str, dict[str, str]]]:
+        try:
+            return list(ftp.mlsd(self._place(folder), facts=["type", "size", "modify"]))
+        except ftplib.error_perm as error:
+            if folder and str(error).startswith((_NO_FILE, _NO_FOLDER)):
+                return []
+            raise
 
     def _stamp(self, ftp: ftplib.FTP, place: str, size: int) -> str:
         answer = ftp.sendcmd(f"MLST {place}").splitlines()

@@ -44,11 +44,13 @@ class ObjectStore:
     store: S3Store | GCSStore | AzureStore | MemoryStore
     width: int = _WIDTH
 
-    def listing(self) -> dict[str, Listed]:
-        """Return every object."""
+    def listing(self, folder: str = "") -> dict[str, Listed]:
+        """Return every object, or those below the folder."""
         import obstore  # noqa: PLC0415 - an extra
 
-        found: Sequence[Mapping[str, object]] = _asked(lambda: obstore.list(self.store).collect())
+        found: Sequence[Mapping[str, object]] = _asked(
+            lambda: obstore.list(self.store, folder or None).collect()
+        )
         return {str(each["path"]): Listed(int(str(each["size"])), _stamp(each)) for each in found}
 
     def read(self, path: str) -> bytes | None:

@@ -17,8 +17,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from plugins.deploy.command import Mode
+from plugins.deploy.hosts import open_store
 from plugins.deploy.patience import Patience
 from plugins.deploy.record import FRESH
+from plugins.deploy.settings import read_settings
+from plugins.deploy.targets import FlatTarget
 from tests.deploy import servers, sshd
 from tests.deploy.sites import PAGES, Answer, Site, tree
 
@@ -217,3 +220,17 @@ def test_a_password_is_found_in_netrc(site: Site, tmp_path: Path) -> None:
     with _ftp(folder) as place:
         answer = _deploy(site, replace(place, environ={"NETRC": str(netrc)}))
         assert (answer.status, _published(place)) == (0, tree(site.output)), answer.said
+
+
+def test_what_lies_below_a_folder_is_listed_and_nothing_of_one_that_is_not_there(
+    site: Site, place: Place
+) -> None:
+    site.configure(f"[targets.web]\n{place.settings}\n")
+    (target,) = read_settings((site.root / "deploy.toml").read_bytes()).targets
+    assert isinstance(target, FlatTarget)
+    with open_store(target, site.world(**place.environ)) as store:
+        for path in ("a/b/c.txt", "a/bc.txt", "d.txt"):
+            store.put(path, b"x", ())
+        assert store.listing().keys() == {"a/b/c.txt", "a/bc.txt", "d.txt"}
+        assert store.listing("a/b/").keys() == {"a/b/c.txt"}
+        assert store.listing("e/") == {}

@@ -11,7 +11,9 @@ from obstore.store import MemoryStore
 from plugins.deploy.flat import StoreShelf
 from plugins.deploy.lock import Claim, Lock, parse_claim, write_claim
 from plugins.deploy.objects import ObjectStore
+from plugins.deploy.record import LOCKS
 from plugins.deploy.targets import TargetFailure
+from tests.deploy.noting import NotingStore
 
 _NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -35,6 +37,15 @@ def test_one_at_a_time(shelf: StoreShelf) -> None:
     second.take()
     second.release()
     assert shelf.names() == []
+
+
+def test_no_more_is_listed_than_where_the_locks_lie() -> None:
+    store = NotingStore(ObjectStore(MemoryStore()))
+    store.put("index.html", b"", ())
+    lock = _lock(StoreShelf(store), "anna")
+    lock.take()
+    assert StoreShelf(store).names() == ["000000.json"]
+    assert {each for each in store.requests if each.startswith("list")} == {f"list {LOCKS}"}
 
 
 def test_of_many_that_begin_at_once_no_two_go_on(shelf: StoreShelf) -> None:
