@@ -159,7 +159,8 @@ def _act(job: _Job) -> int:
         if plan.phases:
             _agree(job, plan)
             progress = Progress(plan, job.console.out, host.keep_lock)
-            apply(plan, host.perform, width=host.width, between=progress.between)
+            over = job.world.patience.over
+            apply(plan, host.perform, width=host.width, between=progress.between, over=over)
             job.say(progress.summary(str(job.target), job.address))
     return _verify(job, plan) if options.is_verified else 0
 
