@@ -7,7 +7,7 @@ creates it. Clocks that differ by more than the term could still let two in, so 
 from __future__ import annotations
 
 import json
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
@@ -114,11 +114,20 @@ class Lock:
 
 @contextmanager
 def taken(lock: Lock) -> Iterator[Lock]:
-    """Take the lock, and give it back in the end; TargetFailure if somebody else holds it."""
-    try:
+    """Take the lock, and give it back in the end; TargetFailure if somebody else holds it.
+
+    What ends the work early is what is told, even if the lock cannot be given back then: it ends by itself.
+    """
+    with ExitStack() as failing:
+        failing.callback(_let_go, lock)
         lock.take()
         yield lock
-    finally:
+        failing.pop_all()
+    lock.release()
+
+
+def _let_go(lock: Lock) -> None:
+    with suppress(TargetFailure):
         lock.release()
 
 
