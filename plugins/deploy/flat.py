@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import gzip
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
-from plugins.deploy.compression import BROTLI, GZIP
-from plugins.deploy.extras import brotli
+from plugins.deploy.compression import plain
 from plugins.deploy.flat_plan import (
     FlatPlan,
     Found,
@@ -168,7 +166,10 @@ class FlatHost:
         data = self.store.read(path)
         entry = self.found.record.files.get(path) or self.found.record.gone.get(path)
         encoding = dict(entry.headers).get("Content-Encoding", "") if entry else ""
-        return None if data is None else _plain(data, encoding)
+        try:
+            return None if data is None else plain(data, encoding)
+        except ValueError:
+            return data  # somebody else has put it there
 
     def unknown(self) -> tuple[str, ...]:
         """Return files in the way of the built site that are not ours."""
@@ -274,9 +275,3 @@ def _stamped(record: Record, stamps: dict[str, str]) -> Record:
         for path, entry in record.files.items()
     }
     return replace(record, files=files)
-
-
-def _plain(data: bytes, encoding: str) -> bytes:
-    if encoding == GZIP:
-        return gzip.decompress(data)
-    return brotli().decompress(data) if encoding == BROTLI else data

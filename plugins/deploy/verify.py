@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import urllib.error
 import urllib.request
-import zlib
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPException
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from plugins.deploy.compression import plain
 from plugins.deploy.headers import content_type
 from plugins.deploy.links import INDEX
 
@@ -51,15 +50,15 @@ def _fault(opener: urllib.request.OpenerDirector, address: str, path: str, sha25
     try:
         with opener.open(request, timeout=_TIMEOUT) as answer:
             kind, encoding = (answer.headers.get(name, "") for name in ("Content-Type", "Content-Encoding"))
-            data = answer.read()
-        if encoding == "gzip":
-            data = gzip.decompress(data)
+            data = plain(answer.read(), encoding)
     except urllib.error.HTTPError as error:
         error.close()
         is_page_for_nothing = path == _NOT_FOUND and error.code == 404  # noqa: PLR2004 - as it should be
         return "" if is_page_for_nothing else f"the answer is {error.code}"
-    except (OSError, HTTPException, EOFError, zlib.error) as error:
+    except (OSError, HTTPException) as error:
         return f"no answer: {error}"
+    except ValueError as error:
+        return str(error)
     if sha256 and hashlib.sha256(data).hexdigest() != sha256:
         return f"{len(data)} other bytes came than were built"
     expected = content_type(path).partition(";")[0]

@@ -130,6 +130,14 @@ def test_text_is_compressed_where_that_saves_and_always_alike(site: Site, bucket
     assert "long/index.html" not in {each.path for each in bucket.changes}
 
 
+def test_a_compressed_file_that_somebody_replaced_is_read_as_it_is(site: Site, bucket: s3.Bucket) -> None:
+    configure(site, bucket, 'compress = "gzip"')
+    deploy(site.build({**PAGES, "feeds/atom.xml": b"<feed/>" * 100}))
+    bucket.client().put_object(Bucket=s3.BUCKET, Key="feeds/atom.xml", Body=b"<feed/>")  # type: ignore[attr-defined]
+    plan = deploy(site.build({**PAGES, "feeds/atom.xml": b"<feed/>" * 200}), mode=Mode.PLAN)
+    assert (plan.status, "Other files: 1 changed" in plan.said) == (0, True), plan.said
+
+
 def test_other_headers_are_sent_with_the_same_bytes(site: Site, bucket: s3.Bucket) -> None:
     deploy(site)
     page = {**PAGES, "long.html": b"<p>long</p>" * 100}
