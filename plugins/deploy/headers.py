@@ -43,8 +43,8 @@ TYPES = {
     ".zip": "application/zip",
 }
 UNKNOWN_TYPE = "application/octet-stream"
-# What a feed is called is told by its name: its file ends in .xml like any other.
-_FEED_TYPES = {
+# What a feed is called is told by its name: its file ends in .xml or .json like any other.
+FEED_TYPES = {
     "atom.xml": "application/atom+xml; charset=utf-8",
     "rss.xml": "application/rss+xml; charset=utf-8",
     "feed.json": "application/feed+json",
@@ -87,7 +87,7 @@ def is_hashed(path: str) -> bool:
 def content_type(path: str) -> str:
     """Return the type of the file, with its charset where it is text."""
     name = posixpath.basename(path).lower()
-    return _FEED_TYPES.get(name) or TYPES.get(posixpath.splitext(name)[1], UNKNOWN_TYPE)
+    return FEED_TYPES.get(name) or TYPES.get(posixpath.splitext(name)[1], UNKNOWN_TYPE)
 
 
 def is_compressible(path: str) -> bool:

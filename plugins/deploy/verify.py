@@ -69,6 +69,7 @@ def _fault(opener: urllib.request.OpenerDirector, address: str, path: str, sha25
 _KINDS = {
     "application/xml": {"application/xml", "text/xml"},
     "application/atom+xml": {"application/atom+xml", "application/xml", "text/xml"},
+    "application/feed+json": {"application/feed+json", "application/json"},
     "application/rss+xml": {"application/rss+xml", "application/xml", "text/xml"},
     "text/javascript": {"text/javascript", "application/javascript"},
     "image/x-icon": {"image/x-icon", "image/vnd.microsoft.icon"},

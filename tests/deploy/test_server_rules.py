@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import shutil
+import tomllib
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ import pytest
 
 from plugins.core.headers import SECURITY
 from plugins.deploy.headers import (
+    FEED_TYPES,
     FRESH,
     HOUR,
     IMMUTABLE,
@@ -34,6 +36,7 @@ _SITE = {
     "theme/css/style.css": b"body {}",
     "theme/css/style.0a1b2c3d.css": b"body { color: red }" * 60,
     "feeds/rss.xml": b"<rss/>",
+    "feeds/feed.json": b"{}",
 }
 _REDIRECTS = "redirects:\n  - {old: /stories/old/, new: /sections/world/}\n"
 
@@ -134,6 +137,7 @@ def test_a_server_with_the_written_rules_serves_the_site_as_said(
         for path, cache, kind in (
             ("/feeds/atom.xml", SHORT, "application/atom+xml"),
             ("/feeds/rss.xml", SHORT, "application/rss+xml"),
+            ("/feeds/feed.json", SHORT, "application/feed+json"),
             ("/theme/css/style.css", HOUR, "text/css"),
             ("/images/dot.png", HOUR, "image/png"),
         ):
@@ -179,7 +183,7 @@ def test_verification_fetches_what_changed_and_tells_what_is_not_as_built(site: 
         assert f"1 of 1 files at http://127.0.0.1:{port}/ are as they were built" in answer.said
         assert f"See it at http://127.0.0.1:{port}/" in answer.said
         everything = site.deploy(is_verified=True)
-        assert (everything.status, "11 of 11 files" in everything.said) == (0, True), everything.said
+        assert (everything.status, "12 of 12 files" in everything.said) == (0, True), everything.said
         (public / "theme/css/style.css").unlink()
         (folder.parent / "public/feeds/rss.xml").write_bytes(b"<rss>harmed</rss>")
         wrong = site.deploy(is_verified=True)
@@ -214,6 +218,14 @@ def test_a_file_has_a_type_and_a_time_in_caches(path: str, kind: str, cache: str
 )
 def test_a_hash_in_a_name_has_digits_and_letters(path: str, is_one: bool) -> None:  # noqa: FBT001 - a table
     assert is_hashed(path) == is_one
+
+
+def test_netlify_is_told_the_types_of_feeds(site: Site) -> None:
+    assert site.deploy(config="netlify").status == 0
+    told = tomllib.loads((site.root / "netlify.toml").read_text("utf-8"))
+    kinds = {rule["for"]: rule["values"].get("Content-Type") for rule in told["headers"]}
+    for name, kind in FEED_TYPES.items():
+        assert kinds[f"/*/{name}"] == kind
 
 
 @pytest.mark.parametrize("name", ["netlify", "cloudflare", "github", "gitlab", "nginx", "caddy"])

@@ -89,5 +89,10 @@ def test_what_readers_get_otherwise_is_told(said: Said, fault: str) -> None:
     assert told.startswith(f"index.html: {fault}")
 
 
+def test_a_feed_may_be_served_as_what_it_is_made_of() -> None:
+    assert _faults(Said(kind="application/json"), "feeds/feed.json") == ()
+    assert _faults(Said(kind="text/xml"), "feeds/atom.xml") == ()
+
+
 def test_the_page_for_what_is_not_there_may_say_so() -> None:
     assert _faults(Said(status=404), "404.html") == ()
