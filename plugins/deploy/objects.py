@@ -152,7 +152,11 @@ def _profile(target: S3Target, environ: Mapping[str, str]) -> dict[str, str]:
         return {}
     file = Path(environ.get("AWS_SHARED_CREDENTIALS_FILE") or "~/.aws/credentials").expanduser()
     parser = configparser.RawConfigParser()
-    parser.read(file, "utf-8")
+    try:
+        parser.read(file, "utf-8")
+    except configparser.Error:  # its text quotes the file, which holds secrets
+        message = f"{file} cannot be read: it is no file of profiles"
+        raise ValueError(message) from None
     name = target.profile or environ.get("AWS_PROFILE") or "default"
     if not parser.has_section(name):
         if target.profile:

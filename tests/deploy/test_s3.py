@@ -266,6 +266,19 @@ def test_keys_are_found_in_the_services_own_file(
     assert "has no profile 'nobody'" in answer.said
 
 
+def test_a_file_of_keys_that_cannot_be_read_is_told_and_not_quoted(
+    site: Site, bucket: s3.Bucket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in s3.KEYS:
+        monkeypatch.delenv(name)
+    file = site.root / "credentials"
+    file.write_text("[default]\naws_access_key_id test\naws_secret_access_key very-secret\n")
+    configure(site, bucket)
+    answer = site.deploy(world=site.world(AWS_SHARED_CREDENTIALS_FILE=str(file)))
+    assert (answer.status, f"{file} cannot be read" in answer.said) == (1, True)
+    assert "very-secret" not in answer.said
+
+
 def test_of_two_deployments_at_once_exactly_one_goes_on(site: Site, bucket: s3.Bucket) -> None:
     reached, go_on = threading.Event(), threading.Event()
 
