@@ -161,6 +161,7 @@ def test_a_site_is_published_changed_published_again_and_rolled_back(site: Site,
     assert (status.status, "--rollback 1:" in status.said) == (0, True), status.said
     back = _deploy(site, place, Mode.ROLLBACK, days=3)
     assert back.status == 0, back.said
+    assert _published(place) == {**before, "new/index.html": b"new"}  # what is gone stays for its grace
     _deploy(site.build(PAGES), place, days=5)
     assert _published(place) == before
     assert not [path for path in place.held() if "locks" in path]

@@ -80,9 +80,10 @@ def test_a_site_is_published_changed_published_again_and_rolled_back(site: Site,
     site.build(_LATER)
     assert deploy(site).status == 0
     assert published(bucket) == built(site)
+    assert "--rollback 1: " in deploy(site, mode=Mode.STATUS).said
     back = deploy(site, mode=Mode.ROLLBACK)
     assert (back.status, published(bucket)) == (0, before), back.said
-    assert "1 older" not in deploy(site, mode=Mode.STATUS).said
+    assert "--rollback 1: " not in deploy(site, mode=Mode.STATUS).said
     assert deploy(site).status == 0
     assert published(bucket) == built(site)
 

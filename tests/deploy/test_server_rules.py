@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from plugins.core.headers import SECURITY
+from plugins.deploy.built import read_built
 from plugins.deploy.headers import (
     FEED_TYPES,
     FRESH,
@@ -22,6 +23,7 @@ from plugins.deploy.headers import (
     content_type,
     is_hashed,
 )
+from plugins.deploy.verify import verified
 from tests.deploy import servers
 from tests.deploy.sites import PAGES, Site, tree
 
@@ -185,9 +187,13 @@ def test_verification_fetches_what_changed_and_tells_what_is_not_as_built(site: 
         everything = site.deploy(is_verified=True)
         assert (everything.status, "12 of 12 files" in everything.said) == (0, True), everything.said
         (public / "theme/css/style.css").unlink()
-        (folder.parent / "public/feeds/rss.xml").write_bytes(b"<rss>harmed</rss>")
-        wrong = site.deploy(is_verified=True)
-        assert wrong.status == 0  # what was harmed is put right first
+        (public / "feeds/rss.xml").write_bytes(b"<rss>harmed</rss>")
+        built = read_built(site.output)
+        assert verified(f"http://127.0.0.1:{port}/", built.manifest, built.paths) == (
+            "feeds/rss.xml: 17 other bytes came than were built",
+            "theme/css/style.css: the answer is 404",
+        )
+        assert site.deploy(is_verified=True).status == 0  # what was harmed is put right first
 
 
 @pytest.mark.parametrize(
