@@ -9,8 +9,6 @@ import posixpath
 import re
 from dataclasses import dataclass
 
-from plugins.core.headers import SECURITY
-
 Headers = tuple[tuple[str, str], ...]
 
 TYPES = {
@@ -106,8 +104,3 @@ def stored_headers(path: str, encoding: str = "") -> Headers:
     """Return the headers that an object store keeps with the file. `encoding` is that of the bytes sent."""
     kept = (("Cache-Control", cache_control(path)), ("Content-Type", content_type(path)))
     return (*kept, ("Content-Encoding", encoding)) if encoding else kept
-
-
-def served_headers(path: str) -> Headers:
-    """Return all headers with which a web server is to serve the file."""
-    return (*stored_headers(path), *SECURITY)
