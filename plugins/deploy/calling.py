@@ -7,7 +7,8 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from plugins.deploy.command import EXIT_MISUSE, Console, Mode, Options, run
+from plugins.core.problem import EXIT_MISUSE
+from plugins.deploy.command import Console, Mode, Options, run
 from plugins.deploy.hosts import World
 
 if TYPE_CHECKING:

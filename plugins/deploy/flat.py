@@ -24,7 +24,7 @@ from plugins.deploy.plan import Plan, Request, Verb
 from plugins.deploy.record import LIVE, LOCKS, PENDING, RELEASES, Record, is_fresh, parse_record, write_record
 from plugins.deploy.roles import PAGE_SUFFIXES
 from plugins.deploy.site import Site, SiteFile, body_of, site_of
-from plugins.deploy.targets import FlatTarget, Release, TargetFailure
+from plugins.deploy.targets import FlatTarget, Release, TargetFailure, stepped_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -184,11 +184,8 @@ class FlatHost:
 
     def rollback(self, steps: int, now: datetime) -> Plan:
         """Return what would put an older site there, from what was kept."""
-        older = [release for release in self.releases() if not release.is_live]
-        if not 1 <= steps <= len(older):
-            message = f"there are {len(older)} older releases to go back to, not {steps}"
-            raise TargetFailure(message, "see `deploy --status`")
-        record = next(each for each in self.found.releases if each.number == int(older[steps - 1].name))
+        older = stepped_back([release for release in self.releases() if not release.is_live], steps)
+        record = next(each for each in self.found.releases if each.number == int(older.name))
         files = {
             path: SiteFile(path=path, sha256=each.sha256, size=each.size, headers=each.headers)
             for path, each in record.files.items()

@@ -29,7 +29,7 @@ def verified(address: str, manifest: Manifest, paths: Sequence[str]) -> tuple[st
 
     `address` is that of the site, with a slash at the end. Only it is asked, never another host.
     """
-    hashes = {mark.path: mark.sha256 for mark in manifest.files}
+    hashes = manifest.hashes
     opener = urllib.request.build_opener(_NoRedirects)
     with ThreadPoolExecutor(_WIDTH) as pool:
         told = pool.map(lambda path: _fault(opener, address, path, hashes.get(path, "")), paths)

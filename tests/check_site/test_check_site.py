@@ -13,11 +13,12 @@ from urllib.error import HTTPError
 import pytest
 
 from plugins.check_site.built import Built
-from plugins.check_site.command import EXIT_MISUSE, Options, run
+from plugins.check_site.command import Options, run
 from plugins.check_site.linked_data import faults
 from plugins.check_site.outcome import NotRun, Outcome
 from plugins.check_site.serving import served
 from plugins.check_site.tools import program_named, said
+from plugins.core.problem import EXIT_MISUSE
 from tests.site.houses import new_house
 
 if TYPE_CHECKING:

@@ -46,7 +46,7 @@ def _deploy(host: Host, site: Site) -> None:
 @pytest.mark.parametrize("target", _KINDS)
 def test_a_host_tells_what_it_holds(site: Site, target: Target) -> None:
     built = read_built(site.output)
-    hashes = {mark.path: mark.sha256 for mark in built.manifest.files}
+    hashes = built.manifest.hashes
     with open_host(target, site.world(), built) as host:
         host.look()
         assert (host.live(), host.releases()) == ({}, ())
