@@ -6,8 +6,8 @@ import gzip
 import zlib
 from typing import TYPE_CHECKING
 
+from plugins.core.media_types import is_compressible
 from plugins.deploy.extras import brotli
-from plugins.deploy.headers import is_compressible
 
 if TYPE_CHECKING:
     from collections.abc import Callable

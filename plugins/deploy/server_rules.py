@@ -6,18 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from plugins.core.headers import SECURITY
+from plugins.core.media_types import FEED_TYPES, TYPES
 from plugins.core.redirects import is_destination, is_path
-from plugins.deploy.headers import CACHE_RULES, FEED_TYPES, FRESH, HASHED, IMMUTABLE, TYPES
+from plugins.deploy.headers import CACHE_RULES, FRESH, HASHED, IMMUTABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from plugins.core.redirects import Redirect, Redirects
 
-_CHARSET = (
-    *("text/css", "text/plain", "text/javascript", "text/csv", "text/markdown", "application/xml"),
-    *("image/svg+xml", "application/atom+xml", "application/rss+xml"),
-)
+_BARE = {kind: kind.partition(";")[0] for kind in (*TYPES.values(), *FEED_TYPES.values())}
+# nginx adds the charset to text/html by itself, and warns of it when it is named.
+_CHARSET = sorted({bare for kind, bare in _BARE.items() if bare != kind} - {"text/html"})
 
 
 def cloudflare_headers() -> str:
@@ -50,7 +50,7 @@ def netlify(redirects: Redirects) -> str:
 
 def nginx(redirects: Redirects) -> str:
     """Return directives for a `server` block of nginx."""
-    types = "".join(f"    {kind.partition(';')[0]} {suffixes};\n" for kind, suffixes in _types())
+    types = "".join(f"    {_BARE[kind]} {suffixes};\n" for kind, suffixes in _types())
     security = "".join(f'add_header {name} "{value}" always;\n' for name, value in SECURITY)
     lines = [
         "# The rules of Dateline's header model: include this in a `server` block, beside its `root`.",
@@ -68,7 +68,7 @@ def nginx(redirects: Redirects) -> str:
         "location / { try_files $uri $uri/index.html =404; }",
         "location = /404.html { internal; }",
         *(
-            f"location ~ /{re.escape(name)}$ {{ types {{ }} default_type {kind.partition(';')[0]}; }}"
+            f"location ~ /{re.escape(name)}$ {{ types {{ }} default_type {_BARE[kind]}; }}"
             for name, kind in FEED_TYPES.items()
         ),
         "location ^~ /.dateline/ { return 404; }",

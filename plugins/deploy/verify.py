@@ -10,8 +10,8 @@ from http.client import HTTPException
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from plugins.core.media_types import content_type
 from plugins.deploy.compression import plain
-from plugins.deploy.headers import content_type
 from plugins.deploy.links import INDEX
 
 if TYPE_CHECKING:

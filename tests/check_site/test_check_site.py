@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import re
@@ -228,6 +229,10 @@ def test_the_site_is_served_as_it_lies_and_nothing_else(right: Path) -> None:
     with served(built) as url:
         with urllib.request.urlopen(f"{url}stories/a/") as answer:  # noqa: S310 - our own server
             assert answer.read() == built.data(STORY)
+        request = urllib.request.Request(f"{url}feeds/atom.xml", headers={"Accept-Encoding": "gzip"})  # noqa: S310
+        with urllib.request.urlopen(request) as answer:  # noqa: S310 - our own server
+            assert answer.headers["Content-Type"] == "application/atom+xml; charset=utf-8"
+            assert gzip.decompress(answer.read()) == built.data("feeds/atom.xml")
         for path in ("../../etc/passwd", "%2e%2e/%2e%2e/etc/passwd", "stories/zzz/"):
             with pytest.raises(HTTPError, match="404"):
                 urllib.request.urlopen(f"{url}{path}")  # noqa: S310 - likewise
