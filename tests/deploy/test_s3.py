@@ -252,31 +252,33 @@ def test_no_secret_is_printed_or_stored(site: Site, bucket: s3.Bucket) -> None:
     assert not [path for path, data in bucket.objects().items() if secret.encode() in data]
 
 
+def _deploy_by_file(site: Site, text: str, monkeypatch: pytest.MonkeyPatch) -> Answer:
+    """Deploy with no other keys than those of the service's own file."""
+    for name in s3.KEYS:
+        monkeypatch.delenv(name, raising=False)
+    file = site.root / "credentials"
+    file.write_text(text)
+    return site.deploy(world=site.world(AWS_SHARED_CREDENTIALS_FILE=str(file)))
+
+
 def test_keys_are_found_in_the_services_own_file(
     site: Site, bucket: s3.Bucket, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in s3.KEYS:
-        monkeypatch.delenv(name)
-    file = site.root / "credentials"
-    file.write_text("[digest]\naws_access_key_id = test\naws_secret_access_key = secret\n")
+    keys = "[digest]\naws_access_key_id = test\naws_secret_access_key = secret\n"
     configure(site, bucket, 'profile = "digest"')
-    answer = site.deploy(world=site.world(AWS_SHARED_CREDENTIALS_FILE=str(file)))
+    answer = _deploy_by_file(site, keys, monkeypatch)
     assert answer.status == 0, answer.said
     configure(site, bucket, 'profile = "nobody"')
-    answer = site.deploy(world=site.world(AWS_SHARED_CREDENTIALS_FILE=str(file)))
-    assert "has no profile 'nobody'" in answer.said
+    assert "has no profile 'nobody'" in _deploy_by_file(site, keys, monkeypatch).said
 
 
 def test_a_file_of_keys_that_cannot_be_read_is_told_and_not_quoted(
     site: Site, bucket: s3.Bucket, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in s3.KEYS:
-        monkeypatch.delenv(name)
-    file = site.root / "credentials"
-    file.write_text("[default]\naws_access_key_id test\naws_secret_access_key very-secret\n")
+    keys = "[default]\naws_access_key_id test\naws_secret_access_key very-secret\n"
     configure(site, bucket)
-    answer = site.deploy(world=site.world(AWS_SHARED_CREDENTIALS_FILE=str(file)))
-    assert (answer.status, f"{file} cannot be read" in answer.said) == (1, True)
+    answer = _deploy_by_file(site, keys, monkeypatch)
+    assert (answer.status, "credentials cannot be read" in answer.said) == (1, True)
     assert "very-secret" not in answer.said
 
 

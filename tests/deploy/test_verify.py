@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +12,7 @@ import pytest
 from plugins.deploy.compression import ENCODINGS, compressed
 from plugins.deploy.manifest import parse_manifest
 from plugins.deploy.verify import verified
+from tests.browser.serving import answering
 from tests.deploy.sites import manifest_text
 
 if TYPE_CHECKING:
@@ -47,15 +47,8 @@ def _serving(said: Said) -> Iterator[str]:
         def log_message(self, *_: object) -> None:
             """Say nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with answering(Handler) as address:
+        yield address
 
 
 def _faults(said: Said, path: str = "index.html") -> tuple[str, ...]:
