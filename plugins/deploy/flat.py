@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -116,14 +116,16 @@ class FlatHost:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Keep other deployments away meanwhile."""
-        with taken(self.lock(StoreShelf(self.store))) as self.held:
+        """Keep other deployments away meanwhile, and note what has arrived if the work ends early."""
+        with taken(self.lock(StoreShelf(self.store))) as self.held, ExitStack() as failing:
+            failing.callback(self._note_arrived)
             yield
+            failing.pop_all()
 
     def keep_lock(self) -> None:
-        """Renew the lock when it is time."""
-        if self.held:
-            self.held.keep()
+        """Renew the lock when it is time, and note what has arrived until then."""
+        if self.held and self.held.keep():
+            self._note_arrived()
 
     def look(self) -> None:
         """List the store and read its records."""
@@ -217,17 +219,22 @@ class FlatHost:
         assert self.planned  # noqa: S101 - a request is of a plan
         record = self.planned.record
         if path == PENDING:
-            predicted = {
-                request.path: self.store.predicted(self._body(request.file))
-                for request in self.planned.plan.requests
-                if request.verb is Verb.PUT and request.file
-            }
-            self.store.put(PENDING, write_record(_stamped(record, predicted)), _JSON)
+            for request in self.planned.plan.requests:
+                if request.verb is Verb.PUT and request.file:
+                    self.stamps[request.path] = self.store.predicted(self._body(request.file))
+            self.store.put(PENDING, write_record(_stamped(record, self.stamps)), _JSON)
             return
         data = write_record(_stamped(record, self.stamps))
         self.store.put(release_path(record.number), data, _JSON)
         self.store.put(LIVE, data, _JSON)
         self.store.delete(PENDING)
+        self.planned = None  # from here on nothing more arrives
+
+    def _note_arrived(self) -> None:
+        """Write down the stamps of what has arrived, so that the next deployment does not send it again."""
+        if self.planned and any(self.stamps.values()):
+            with suppress(TargetFailure):
+                self.store.put(PENDING, write_record(_stamped(self.planned.record, dict(self.stamps))), _JSON)
 
     def _record(self, path: str) -> Record:
         data = self.store.read(path)

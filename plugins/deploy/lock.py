@@ -75,15 +75,19 @@ class Lock:
             if name < self.name:
                 self.shelf.remove(name)
 
-    def keep(self) -> None:
-        """Renew the lock when a third of its term has passed; TargetFailure if it was lost."""
+    def keep(self) -> bool:
+        """Renew the lock when a third of its term has passed; TargetFailure if it was lost.
+
+        Returns whether it was renewed.
+        """
         if self.until - self.clock() > self.term * 2 / 3:
-            return
+            return False
         names = self.shelf.names()
         if max(names, default="") != self.name or not self._is_mine():
             message = "another deployment has taken over: this one was too slow to renew its lock"
             raise TargetFailure(message, "see `deploy --status`, then deploy again")
         self.shelf.write(self.name, self._text())
+        return True
 
     def release(self) -> None:
         """Give the lock back."""

@@ -7,8 +7,9 @@ import hashlib
 import hmac
 import itertools
 import os
+import threading
 import urllib.request
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import formatdate
@@ -16,13 +17,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from plugins.deploy.built import read_built
 from plugins.deploy.command import Mode
-from plugins.deploy.hosts import open_store
+from plugins.deploy.hosts import flat_host, open_store
 from plugins.deploy.patience import Patience
-from plugins.deploy.record import FRESH
+from plugins.deploy.patient import PatientStore
+from plugins.deploy.record import FRESH, PENDING
 from plugins.deploy.settings import read_settings
-from plugins.deploy.targets import FlatTarget
+from plugins.deploy.targets import FlatTarget, TargetFailure
 from tests.deploy import servers, sshd
+from tests.deploy.noting import REFUSED, NotingStore
+from tests.deploy.replay import apply_plan
 from tests.deploy.sites import PAGES, Answer, Site, tree
 
 if TYPE_CHECKING:
@@ -186,6 +191,55 @@ def test_what_a_transfer_has_not_ended_is_removed_by_the_next_deployment_alone(
         assert "delete sections/.dateline-fresh-1" in answer.said
         assert _deploy(site, place).status == 0
         assert (_published(place), lock.exists()) == (tree(site.output), False)
+
+
+def test_what_has_arrived_is_not_sent_again(site: Site, place: Place) -> None:
+    failed = _noted(site, place, lambda _number, what: REFUSED if what == "put index.html" else "")
+    assert {change.path for change in failed.changes} >= {"static/theme.css", PENDING}
+    again = _noted(site, place)
+    assert _sent(again) == {"index.html", "manifest.json"}
+    assert _published(place) == tree(site.output)
+    assert _sent(_noted(site, place)) == set()
+
+
+def test_nor_is_what_had_arrived_when_the_lock_was_renewed_last_before_a_crash(
+    site: Site, place: Place
+) -> None:
+    looks, crashed = itertools.count(), threading.Event()
+
+    def crash(_number: int, what: str) -> str:
+        if what == "put index.html":
+            crashed.set()
+        return REFUSED if crashed.is_set() else ""  # nothing can be written down any more
+
+    _noted(site, place, crash, clock=lambda: _NOW + timedelta(minutes=4 * next(looks)))
+    again = _noted(site, place, clock=lambda: _NOW + timedelta(days=1))
+    assert {"index.html"} <= _sent(again) <= {"feeds/atom.xml", "index.html", "manifest.json"}
+    assert _published(place) == tree(site.output)
+
+
+def _noted(
+    site: Site,
+    place: Place,
+    fails: Callable[[int, str], str] = lambda _number, _what: "",
+    clock: Callable[[], datetime] = lambda: _NOW,
+) -> NotingStore:
+    """Deploy, and return what was asked of the target."""
+    site.configure(f"[targets.web]\n{place.settings}\n")
+    (target,) = read_settings((site.root / "deploy.toml").read_bytes()).targets
+    assert isinstance(target, FlatTarget)
+    world = replace(site.world(**place.environ), clock=clock, patience=Patience(tries=1))
+    with open_store(target, world) as store:
+        noting = NotingStore(store, fails)
+        host = flat_host(target, PatientStore(noting, world.patience), world, read_built(site.output))
+        with suppress(TargetFailure), host.locked():
+            host.look()
+            apply_plan(host, host.plan(clock()))
+    return noting
+
+
+def _sent(store: NotingStore) -> set[str]:
+    return {change.path for change in store.changes if not change.path.startswith(".dateline/")}
 
 
 def test_the_lock_is_renewed_while_files_are_sent(site: Site, place: Place) -> None:
