@@ -8,14 +8,13 @@ import sys
 import traceback
 from typing import TYPE_CHECKING, TextIO
 
-from plugins.core.problem import EXIT_CONTENT, ContentProblems
+from plugins.core.problem import EXIT_CONTENT, EXIT_INTERRUPTED, ContentProblems
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
 EXIT_BUG = 3
-EXIT_INTERRUPTED = 130
 LOG = "dateline-crash.log"
 # A full or read-only disk, a folder that belongs to somebody else: no fault of the content, nor of ours.
 _REFUSALS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM}

@@ -13,14 +13,12 @@ from plugins.check_site.linked_data import linked_data
 from plugins.check_site.outcome import NotRun, Outcome
 from plugins.check_site.tools import Tools
 from plugins.check_site.weights import weights
-from plugins.core.problem import EXIT_CONTENT, ordered
+from plugins.core.problem import EXIT_CONTENT, EXIT_MISUSE, ordered
 from plugins.writer.links import dead_links
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
-
-EXIT_MISUSE = 2
 
 
 def links(built: Built) -> Outcome:

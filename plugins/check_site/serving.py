@@ -7,17 +7,15 @@ import threading
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from mimetypes import guess_type
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
+
+from plugins.core.media_types import content_type, is_compressible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from plugins.check_site.built import Built
-
-_PACKED = ("text/", "application/json", "application/xml", "application/manifest", "image/svg")
-_TYPES = {".webmanifest": "application/manifest+json", ".js": "text/javascript"}
 
 
 @contextmanager
@@ -28,14 +26,14 @@ def served(built: Built) -> Iterator[str]:
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
-            name = _name(built, self.path)
-            status = HTTPStatus.OK if name else HTTPStatus.NOT_FOUND
-            kind = _type(name or "404.html")
-            data = built.data(name or "404.html")
-            is_packed = kind.startswith(_PACKED) and "gzip" in self.headers.get("Accept-Encoding", "")
+            found = _name(built, self.path)
+            status = HTTPStatus.OK if found else HTTPStatus.NOT_FOUND
+            name = found or "404.html"
+            data = built.data(name)
+            is_packed = is_compressible(name) and "gzip" in self.headers.get("Accept-Encoding", "")
             body = gzip.compress(data) if is_packed else data
             self.send_response(status)
-            self.send_header("Content-Type", kind)
+            self.send_header("Content-Type", content_type(name))
             self.send_header("Content-Length", str(len(body)))
             if is_packed:
                 self.send_header("Content-Encoding", "gzip")
@@ -64,9 +62,3 @@ def _name(built: Built, path: str) -> str | None:
     name = asked.removeprefix(built.base)
     name = f"{name}index.html" if not name or name.endswith("/") else name
     return name if name in built.names else None
-
-
-def _type(name: str) -> str:
-    end = f".{name.rpartition('.')[2]}"
-    kind = _TYPES.get(end) or guess_type(name)[0] or "application/octet-stream"
-    return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind

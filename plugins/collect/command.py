@@ -12,7 +12,7 @@ from plugins.collect.settings import FILE, read_feeds, unknown
 from plugins.collect.states import FILE as STATE_FILE
 from plugins.collect.states import read_state, state_bytes
 from plugins.collect.storing import keep, keys_in, store
-from plugins.core.problem import EXIT_CONTENT, Problem, problem_with
+from plugins.core.problem import EXIT_CONTENT, EXIT_INTERRUPTED, EXIT_MISUSE, Problem, problem_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from plugins.collect.settings import Feed
 
-EXIT_MISUSE = 2
-EXIT_INTERRUPTED = 130
 _THREADS = 4
 
 

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Self
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+# How every command ends that does not end well, but for a bug of ours, which `plugins/build/boundary` tells.
 EXIT_CONTENT = 1
+EXIT_MISUSE = 2
+EXIT_INTERRUPTED = 130
 MOST_LISTED = 12
 
 

@@ -7,7 +7,8 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from plugins.deploy.command import EXIT_MISUSE, Console, Mode, Options, run
+from plugins.core.problem import EXIT_MISUSE
+from plugins.deploy.command import Console, Mode, Options, run
 from plugins.deploy.hosts import World
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ def deployed(root: Path, output: Path, modes: Mapping[Mode, object], options: Op
     asked = [mode for mode, value in modes.items() if value]
     if len(asked) > 1:
         return _misuse(f"{' and '.join(mode.value for mode in asked)}: choose one")
+    if asked and options.is_verified:
+        return _misuse(f"--verify goes with a deployment only, not with a {asked[0].value}")
     back = modes.get(Mode.ROLLBACK)
     steps = str(back) if isinstance(back, str) and back else "1"
     if not (steps.isdecimal() and int(steps)):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TextIO
 
-from plugins.core.problem import EXIT_CONTENT, ContentProblems, did_you_mean
+from plugins.core.problem import EXIT_CONTENT, EXIT_INTERRUPTED, EXIT_MISUSE, ContentProblems, did_you_mean
 from plugins.deploy import reports
 from plugins.deploy.apply import apply
 from plugins.deploy.built import Built, read_built
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-EXIT_MISUSE = 2
-EXIT_INTERRUPTED = 130
 # Removing so many pages of a site at once, or so great a part, is more often a slip than meant.
 _MANY, _PART = 10, 0.2
 
@@ -159,7 +157,8 @@ def _act(job: _Job) -> int:
         if plan.phases:
             _agree(job, plan)
             progress = Progress(plan, job.console.out, host.keep_lock)
-            apply(plan, host.perform, width=host.width, between=progress.between)
+            over = job.world.patience.over
+            apply(plan, host.perform, width=host.width, between=progress.between, over=over)
             job.say(progress.summary(str(job.target), job.address))
     return _verify(job, plan) if options.is_verified else 0
 

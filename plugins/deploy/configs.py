@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
-from plugins.core.problem import did_you_mean
+from plugins.core.problem import EXIT_MISUSE, did_you_mean
 from plugins.core.records import read_records
 from plugins.core.redirects import Redirects
 from plugins.core.whole_files import replace
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-_MISUSE = 2
 # name -> (what it writes: path below the site's folder and text, what is to be done next)
 _CONFIGS: dict[str, tuple[Callable[[Redirects], dict[str, str]], str]] = {
     "netlify": (
@@ -53,7 +52,7 @@ def write_config(name: str, root: Path, out: TextIO, *, is_agreed: bool) -> int:
     """
     if name not in _CONFIGS:
         print(f"deploy: there is no configuration {name!r}: {did_you_mean(name, _CONFIGS)}", file=out)
-        return _MISUSE
+        return EXIT_MISUSE
     made, hint = _CONFIGS[name]
     redirects, problems = read_records(root / "content", "redirects.yaml", Redirects)
     files = made(redirects)

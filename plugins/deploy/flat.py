@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import gzip
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
-from plugins.deploy.compression import BROTLI, GZIP
-from plugins.deploy.extras import brotli
+from plugins.deploy.compression import plain
 from plugins.deploy.flat_plan import (
     FlatPlan,
     Found,
@@ -23,10 +21,10 @@ from plugins.deploy.links import links_of, resolve
 from plugins.deploy.lock import taken
 from plugins.deploy.manifest import BadManifest
 from plugins.deploy.plan import Plan, Request, Verb
-from plugins.deploy.record import LIVE, LOCKS, PENDING, RELEASES, Record, parse_record, write_record
+from plugins.deploy.record import LIVE, LOCKS, PENDING, RELEASES, Record, is_fresh, parse_record, write_record
 from plugins.deploy.roles import PAGE_SUFFIXES
 from plugins.deploy.site import Site, SiteFile, body_of, site_of
-from plugins.deploy.targets import FlatTarget, Release, TargetFailure
+from plugins.deploy.targets import FlatTarget, Release, TargetFailure, stepped_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -47,8 +45,8 @@ class Store(Protocol):
     def width(self) -> int:
         """How many requests it takes at once."""
 
-    def listing(self) -> dict[str, Listed]:
-        """Return every file."""
+    def listing(self, folder: str = "") -> dict[str, Listed]:
+        """Return every file, or those below the folder: none if that is not there."""
 
     def read(self, path: str) -> bytes | None:
         """Return a file's bytes as they are stored, or None if it is not there."""
@@ -77,7 +75,7 @@ class StoreShelf:
 
     def names(self) -> list[str]:
         """Return the names of all locks."""
-        return [path.removeprefix(LOCKS) for path in self.store.listing() if path.startswith(LOCKS)]
+        return [path.removeprefix(LOCKS) for path in self.store.listing(LOCKS) if not is_fresh(path)]
 
     def read(self, name: str) -> bytes | None:
         """Return a lock's text, or None if it is not there."""
@@ -118,14 +116,16 @@ class FlatHost:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Keep other deployments away meanwhile."""
-        with taken(self.lock(StoreShelf(self.store))) as self.held:
+        """Keep other deployments away meanwhile, and note what has arrived if the work ends early."""
+        with taken(self.lock(StoreShelf(self.store))) as self.held, ExitStack() as failing:
+            failing.callback(self._note_arrived)
             yield
+            failing.pop_all()
 
     def keep_lock(self) -> None:
-        """Renew the lock when it is time."""
-        if self.held:
-            self.held.keep()
+        """Renew the lock when it is time, and note what has arrived until then."""
+        if self.held and self.held.keep():
+            self._note_arrived()
 
     def look(self) -> None:
         """List the store and read its records."""
@@ -168,7 +168,10 @@ class FlatHost:
         data = self.store.read(path)
         entry = self.found.record.files.get(path) or self.found.record.gone.get(path)
         encoding = dict(entry.headers).get("Content-Encoding", "") if entry else ""
-        return None if data is None else _plain(data, encoding)
+        try:
+            return None if data is None else plain(data, encoding)
+        except ValueError:
+            return data  # somebody else has put it there
 
     def unknown(self) -> tuple[str, ...]:
         """Return files in the way of the built site that are not ours."""
@@ -183,11 +186,8 @@ class FlatHost:
 
     def rollback(self, steps: int, now: datetime) -> Plan:
         """Return what would put an older site there, from what was kept."""
-        older = [release for release in self.releases() if not release.is_live]
-        if not 1 <= steps <= len(older):
-            message = f"there are {len(older)} older releases to go back to, not {steps}"
-            raise TargetFailure(message, "see `deploy --status`")
-        record = next(each for each in self.found.releases if each.number == int(older[steps - 1].name))
+        older = stepped_back([release for release in self.releases() if not release.is_live], steps)
+        record = next(each for each in self.found.releases if each.number == int(older.name))
         files = {
             path: SiteFile(path=path, sha256=each.sha256, size=each.size, headers=each.headers)
             for path, each in record.files.items()
@@ -219,17 +219,22 @@ class FlatHost:
         assert self.planned  # noqa: S101 - a request is of a plan
         record = self.planned.record
         if path == PENDING:
-            predicted = {
-                request.path: self.store.predicted(self._body(request.file))
-                for request in self.planned.plan.requests
-                if request.verb is Verb.PUT and request.file
-            }
-            self.store.put(PENDING, write_record(_stamped(record, predicted)), _JSON)
+            for request in self.planned.plan.requests:
+                if request.verb is Verb.PUT and request.file:
+                    self.stamps[request.path] = self.store.predicted(self._body(request.file))
+            self.store.put(PENDING, write_record(_stamped(record, self.stamps)), _JSON)
             return
         data = write_record(_stamped(record, self.stamps))
         self.store.put(release_path(record.number), data, _JSON)
         self.store.put(LIVE, data, _JSON)
         self.store.delete(PENDING)
+        self.planned = None  # from here on nothing more arrives
+
+    def _note_arrived(self) -> None:
+        """Write down the stamps of what has arrived, so that the next deployment does not send it again."""
+        if self.planned and any(self.stamps.values()):
+            with suppress(TargetFailure):
+                self.store.put(PENDING, write_record(_stamped(self.planned.record, dict(self.stamps))), _JSON)
 
     def _record(self, path: str) -> Record:
         data = self.store.read(path)
@@ -274,9 +279,3 @@ def _stamped(record: Record, stamps: dict[str, str]) -> Record:
         for path, entry in record.files.items()
     }
     return replace(record, files=files)
-
-
-def _plain(data: bytes, encoding: str) -> bytes:
-    if encoding == GZIP:
-        return gzip.decompress(data)
-    return brotli().decompress(data) if encoding == BROTLI else data

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from plugins.deploy.manifest import MANIFEST
 from plugins.deploy.plan import Plan, Request, Verb, compare, phases
-from plugins.deploy.record import FOLDER, KEPT, LIVE, PENDING, RELEASES, Entry, Record
+from plugins.deploy.record import FOLDER, KEPT, LIVE, PENDING, RELEASES, Entry, Record, is_fresh
 from plugins.deploy.roles import Role, role_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from plugins.deploy.site import Site, SiteFile
 
@@ -60,7 +60,9 @@ class Found:
         """The files that no deployment of ours has put there."""
         ours = self.record.files.keys() | self.record.gone.keys() | self.pending.files.keys()
         ours |= self.pending.gone.keys()
-        return tuple(sorted(path for path in self.listing if path not in ours and not is_ours(path)))
+        return tuple(
+            sorted(path for path in self.listing if not (path in ours or is_ours(path) or is_fresh(path)))
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,61 +118,60 @@ def flat_plan(site: Site, found: Found, terms: Terms, *, entwined: Iterable[str]
     removed before the others, so each first becomes the page for addresses that do not exist.
     """
     sent = [file for file in site.files.values() if not _is_there(found, file)]
-    puts = [Request(verb=Verb.PUT, path=file.path, file=file, size=file.size) for file in sent]
+    puts = tuple(Request(verb=Verb.PUT, path=file.path, file=file, size=file.size) for file in sent)
     keeps = tuple(_keeps(site, found)) if terms.keep else ()
-    return _planned(site, found, terms, keeps=keeps, sends=puts, entwined=entwined)
+    record = _record_of(site, found, terms, _next_number(site, found))
+    return _planned(record, found, terms, keeps=keeps, sends=puts, entwined=entwined)
 
 
 def rollback_plan(
     site: Site, number: int, found: Found, terms: Terms, *, entwined: Iterable[str] = ()
 ) -> FlatPlan:
     """Return the plan for a site that was there before, from what was kept; LookupError if some was not."""
-    sends = [_restored(file, found) for file in site.files.values() if not _is_there(found, file)]
-    return _planned(site, found, terms, sends=sends, entwined=entwined, number=number)
+    sends = tuple(_restored(file, found) for file in site.files.values() if not _is_there(found, file))
+    return _planned(_record_of(site, found, terms, number), found, terms, sends=sends, entwined=entwined)
 
 
-def _planned(  # noqa: PLR0913 - a plan depends on as much
-    site: Site,
-    found: Found,
-    terms: Terms,
-    *,
-    sends: Iterable[Request],
-    entwined: Iterable[str],
-    keeps: Iterable[Request] = (),
-    number: int | None = None,
-) -> FlatPlan:
-    gone = gone_files(site, found, terms)
-    changes = compare(site.hashes, found.record.hashes)
-    number = _number(found, changes.is_empty) if number is None else number
-    record = Record(
+def _record_of(site: Site, found: Found, terms: Terms, number: int) -> Record:
+    """Return what the target is to say of itself with the site on it."""
+    return Record(
         number=number,
         release=site.release,
         time=terms.now.isoformat(timespec="seconds"),
         files={path: _entry(found, file) for path, file in site.files.items()},
-        gone=gone,
+        gone=gone_files(site, found, terms),
     )
-    sends = tuple(sends)
-    settled = {path: each.sha256 for path, each in found.record.gone.items() if path in found.listing}
-    is_news = bool(
-        sends
-        or not changes.is_empty
-        or number != found.record.number
-        or found.pending.time
-        or settled.keys() != gone.keys()
-    )
-    journal = [Request(verb=Verb.RECORD, path=PENDING)] if is_news else []
-    live = [Request(verb=Verb.RECORD, path=LIVE)] if is_news else []
+
+
+def _planned(
+    record: Record,
+    found: Found,
+    terms: Terms,
+    *,
+    sends: Sequence[Request],
+    entwined: Iterable[str],
+    keeps: Iterable[Request] = (),
+) -> FlatPlan:
+    changes = compare(record.hashes, found.record.hashes)
+    is_news = bool(sends) or not changes.is_empty or _is_another(record, found)
+    journal, live = ([Request(verb=Verb.RECORD, path=path)] if is_news else [] for path in (PENDING, LIVE))
     parts = [
         ("journal", journal),
         ("keep", keeps),
         *_sending(sends, found),
         ("record", live),
-        ("farewell", _farewells(site, entwined)),
-        *_prunes(due_files(gone, terms)),
+        ("farewell", _farewells(record, entwined)),
+        *_prunes(due_files(record.gone, terms)),
         ("tidy", _tidy(found, record, terms.keep)),
     ]
-    plan = Plan(base=found.base, release=site.release, changes=changes, phases=phases(parts))
+    plan = Plan(base=found.base, release=record.release, changes=changes, phases=phases(parts))
     return FlatPlan(plan=plan, record=record)
+
+
+def _is_another(record: Record, found: Found) -> bool:
+    """Return whether the target must say something else of itself, though it shows the same site."""
+    gone = found.record.gone.keys() & found.listing.keys()
+    return record.number != found.record.number or bool(found.pending.time) or gone != record.gone.keys()
 
 
 def _sending(sends: Iterable[Request], found: Found) -> list[tuple[str, list[Request]]]:
@@ -215,13 +216,15 @@ def _entry(found: Found, file: SiteFile) -> Entry:
     return Entry(sha256=file.sha256, size=file.size, headers=file.headers, stamp=stamp)
 
 
-def _number(found: Found, is_same_site: bool) -> int:  # noqa: FBT001 - the one thing that it depends on
-    numbers = (found.record.number, found.pending.number, *(record.number for record in found.releases))
-    return found.record.number if is_same_site and found.record.number else max(numbers) + 1
+def _next_number(site: Site, found: Found) -> int:
+    """Return the number of the site that stands there if it is the same one, else one that none has borne."""
+    if found.record.number and site.hashes == found.record.hashes:
+        return found.record.number
+    return max(each.number for each in (found.record, found.pending, *found.releases)) + 1
 
 
-def _farewells(site: Site, entwined: Iterable[str]) -> list[Request]:
-    if NOT_FOUND not in site.files:
+def _farewells(record: Record, entwined: Iterable[str]) -> list[Request]:
+    if NOT_FOUND not in record.files:
         return []
     return [Request(verb=Verb.COPY, path=path, source=NOT_FOUND) for path in entwined]
 
@@ -258,15 +261,17 @@ def _restored(file: SiteFile, found: Found) -> Request:
 
 
 def _tidy(found: Found, record: Record, keep: int) -> Iterable[Request]:
-    """Yield the removal of older releases than are kept, of those taken back, and of what only they held."""
+    """Yield the removal of older releases than are kept, of those taken back, and of what only they held.
+
+    What broken transfers have left goes, too: while the lock is held none is under way.
+    """
     former = sorted({each.number: each for each in (*found.releases, found.record)}.items())
     kept = [each for number, each in former if 0 < number < record.number][-keep:] if keep else []
     numbers = {each.number for each in kept} | {record.number}
     needed = {f"{KEPT}{entry.sha256}" for each in kept for entry in each.files.values()}
     for path in sorted(found.listing):
-        if (path.startswith(RELEASES) and path not in {release_path(number) for number in numbers}) or (
-            path.startswith(KEPT) and path not in needed
-        ):
+        is_former = path.startswith(RELEASES) and path not in {release_path(number) for number in numbers}
+        if is_former or (path.startswith(KEPT) and path not in needed) or is_fresh(path):
             yield Request(verb=Verb.DELETE, path=path)
 
 

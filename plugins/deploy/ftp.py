@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from plugins.deploy.flat_plan import Listed
 from plugins.deploy.passwords import login, variable_of
 from plugins.deploy.record import LOCKS
-from plugins.deploy.renaming import FRESH, RenamingStore, fresh_name
+from plugins.deploy.renaming import RenamingStore, fresh_name
 from plugins.deploy.targets import FtpTarget, Passing, TargetFailure
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _TIMEOUT = 30
-_NO_FILE = "550"
+_NO_FILE, _NO_FOLDER = "550", "501"  # RFC 3659, 7: MLSD of what is no folder
 _CLAIM = ".d"  # FTP creates only folders in a way that of two clients one is refused
 
 
@@ -42,9 +42,9 @@ class FtpStore(RenamingStore):
             self.connection.close()
             self.connection = None
 
-    def listing(self) -> dict[str, Listed]:
-        """Return every file below the folder; what a broken transfer left is cleared away."""
-        return self._asked(lambda ftp: dict(self._listed(ftp, "")))
+    def listing(self, folder: str = "") -> dict[str, Listed]:
+        """Return every file or those below the folder, with what broken transfers have left."""
+        return self._asked(lambda ftp: dict(self._listed(ftp, folder.rstrip("/"))))
 
     def read(self, path: str) -> bytes | None:
         """Return a file's bytes, or None if it is not there."""
@@ -109,22 +109,24 @@ class FtpStore(RenamingStore):
         self._asked(remove)
 
     def _listed(self, ftp: ftplib.FTP, folder: str) -> Iterator[tuple[str, Listed]]:
-        for name, facts in list(ftp.mlsd(self._place(folder), facts=["type", "size", "modify"])):
+        for name, facts in self._entries(ftp, folder):
             path = posixpath.join(folder, name)
             kind = facts.get("type", "").lower()
             if kind == "dir" and folder == LOCKS.rstrip("/"):
                 yield path.removesuffix(_CLAIM), Listed(0, "")  # a lock, though its file may not be there yet
             elif kind == "dir":
                 yield from self._listed(ftp, path)
-            elif kind == "file" and name.startswith(FRESH):
-                self._clear(ftp, path)
             elif kind == "file":
                 size = int(facts.get("size", 0))
                 yield path, Listed(size, f"{size}-{facts.get('modify', '')}")
 
-    def _clear(self, ftp: ftplib.FTP, path: str) -> None:
-        with suppress(ftplib.error_perm):
-            ftp.delete(self._place(path))
+    def _entries(self, ftp: ftplib.FTP, folder: str) -> list[tuple[str, dict[str, str]]]:
+        try:
+            return list(ftp.mlsd(self._place(folder), facts=["type", "size", "modify"]))
+        except ftplib.error_perm as error:
+            if folder and str(error).startswith((_NO_FILE, _NO_FOLDER)):
+                return []
+            raise
 
     def _stamp(self, ftp: ftplib.FTP, place: str, size: int) -> str:
         answer = ftp.sendcmd(f"MLST {place}").splitlines()
@@ -143,19 +145,20 @@ class FtpStore(RenamingStore):
 
     def _asked(self, action: Callable[[ftplib.FTP], T]) -> T:
         """Return what the action does with the connection; Passing if that broke: it is made anew."""
-        try:
-            self.connection = self.connection or self._connected()
-            return action(self.connection)
-        except ftplib.error_perm as refusal:
-            message = f"{self.target}: the server refused it: {str(refusal)[:200]}"
-            raise TargetFailure(
-                message, f"check path and user; the password is ${variable_of(self.target.name)}"
-            ) from None
-        except (OSError, EOFError, ftplib.Error) as trouble:
-            if self.connection:
-                self.connection.close()
-            self.connection = None
-            raise Passing(str(trouble)[:200] or type(trouble).__name__) from trouble
+        with self.turn:
+            try:
+                self.connection = self.connection or self._connected()
+                return action(self.connection)
+            except ftplib.error_perm as refusal:
+                message = f"{self.target}: the server refused it: {str(refusal)[:200]}"
+                raise TargetFailure(
+                    message, f"check path and user; the password is ${variable_of(self.target.name)}"
+                ) from None
+            except (OSError, EOFError, ftplib.Error) as trouble:
+                if self.connection:
+                    self.connection.close()
+                self.connection = None
+                raise Passing(str(trouble)[:200] or type(trouble).__name__) from trouble
 
     def _connected(self) -> ftplib.FTP:
         target = self.target

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from plugins.deploy.built import Built, hold_still
 from plugins.deploy.manifest import MANIFEST, Manifest, parse_manifest
 from plugins.deploy.plan import Changes, Plan, Request, Verb, compare, phases
-from plugins.deploy.targets import GitTarget, Release, TargetFailure
+from plugins.deploy.targets import GitTarget, Release, TargetFailure, stepped_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +68,7 @@ class GitHost:
 
     def live(self) -> dict[str, str]:
         """Return the hashes that the manifest at the head tells."""
-        return {mark.path: mark.sha256 for mark in self.manifest.files} if self.manifest else {}
+        return self.manifest.hashes if self.manifest else {}
 
     def releases(self) -> tuple[Release, ...]:
         """Return the deployment at the head and those before it."""
@@ -97,11 +97,10 @@ class GitHost:
         del now
         assert self.built  # noqa: S101 - only a built site is planned for
         manifest = self.built.manifest
-        changes = compare({mark.path: mark.sha256 for mark in manifest.files}, self.live())
+        changes = compare(manifest.hashes, self.live())
         if self.head and self.repository.tree_of(self.head) == self.tree:
             return Plan(base=self.head, release=manifest.release, changes=changes, phases=())
-        sizes = {mark.path: mark.size for mark in manifest.files}
-        sent = sum(sizes[path] for path in (*changes.new, *changes.changed))
+        sent = manifest.size_of((*changes.new, *changes.changed))
         show = Request(verb=Verb.SHOW, path=self.tree, size=sent)
         return Plan(
             base=self.head, release=manifest.release, changes=changes, phases=phases([("show", [show])])
@@ -110,11 +109,8 @@ class GitHost:
     def rollback(self, steps: int, now: datetime) -> Plan:
         """Return what would put the tree of an older deployment on top of the branch."""
         del now
-        older = self._deployed()[1:]
-        if not 1 <= steps <= len(older):
-            message = f"there are {len(older)} older releases to go back to, not {steps}"
-            raise TargetFailure(message, "see `deploy --status`; without `history` nothing older is kept")
-        commit = older[steps - 1]
+        hint = "see `deploy --status`; without `history` nothing older is kept"
+        commit = stepped_back(self._deployed()[1:], steps, hint)
         show = Request(verb=Verb.SHOW, path=self.repository.tree_of(commit.hash), source=commit.hash)
         return Plan(
             base=self.head, release=_release_of(commit), changes=Changes(), phases=phases([("show", [show])])

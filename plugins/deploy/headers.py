@@ -5,53 +5,13 @@ Object stores get the part that they can keep with a file; web servers get all o
 
 from __future__ import annotations
 
-import posixpath
 import re
 from dataclasses import dataclass
 
-from plugins.core.headers import SECURITY
+from plugins.core.media_types import content_type
 
 Headers = tuple[tuple[str, str], ...]
 
-TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".mjs": "text/javascript; charset=utf-8",
-    ".txt": "text/plain; charset=utf-8",
-    ".md": "text/markdown; charset=utf-8",
-    ".csv": "text/csv; charset=utf-8",
-    ".json": "application/json",
-    ".webmanifest": "application/manifest+json",
-    ".map": "application/json",
-    ".xml": "application/xml; charset=utf-8",
-    ".svg": "image/svg+xml; charset=utf-8",
-    ".ico": "image/x-icon",
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".gif": "image/gif",
-    ".webp": "image/webp",
-    ".avif": "image/avif",
-    ".mp3": "audio/mpeg",
-    ".mp4": "video/mp4",
-    ".webm": "video/webm",
-    ".pdf": "application/pdf",
-    ".woff": "font/woff",
-    ".woff2": "font/woff2",
-    ".wasm": "application/wasm",
-    ".zip": "application/zip",
-}
-UNKNOWN_TYPE = "application/octet-stream"
-# What a feed is called is told by its name: its file ends in .xml like any other.
-_FEED_TYPES = {
-    "atom.xml": "application/atom+xml; charset=utf-8",
-    "rss.xml": "application/rss+xml; charset=utf-8",
-    "feed.json": "application/feed+json",
-}
-_COMPRESSIBLE = re.compile(
-    r"text/ | application/(?: .* \+ )? (?: json | xml | wasm )\b | image/svg", re.VERBOSE
-)
 # style.0a1b2c3d.css, app-5f6e7d8c9b0a.js: a name that changes with the content. It has both digits and
 # letters, so that photo-20261123.jpg is none; no lookahead, so that every server can tell it.
 HASHED = r"[.-](?:[0-9]+[a-f]|[a-f]+[0-9])[0-9a-f]{6,62}\.[a-z0-9]+$"
@@ -84,17 +44,6 @@ def is_hashed(path: str) -> bool:
     return _HASHED.search(path.lower()) is not None
 
 
-def content_type(path: str) -> str:
-    """Return the type of the file, with its charset where it is text."""
-    name = posixpath.basename(path).lower()
-    return _FEED_TYPES.get(name) or TYPES.get(posixpath.splitext(name)[1], UNKNOWN_TYPE)
-
-
-def is_compressible(path: str) -> bool:
-    """Return whether compressing a file of this type saves bytes."""
-    return _COMPRESSIBLE.match(content_type(path)) is not None
-
-
 def cache_control(path: str) -> str:
     """Return how long the file may be kept without asking for it again."""
     if is_hashed(path):
@@ -106,8 +55,3 @@ def stored_headers(path: str, encoding: str = "") -> Headers:
     """Return the headers that an object store keeps with the file. `encoding` is that of the bytes sent."""
     kept = (("Cache-Control", cache_control(path)), ("Content-Type", content_type(path)))
     return (*kept, ("Content-Encoding", encoding)) if encoding else kept
-
-
-def served_headers(path: str) -> Headers:
-    """Return all headers with which a web server is to serve the file."""
-    return (*stored_headers(path), *SECURITY)

@@ -74,7 +74,7 @@ def next_rebuild(held: Sequence[Held], now: datetime) -> Due | None:
 
 def _held(matter: StoryMatter, path: str, now: datetime) -> Held | None:
     embargo, expires = matter.embargoed_until, matter.expires
-    is_embargoed = embargo is not None and (embargo.until is None or embargo.until > now)
+    is_embargoed = embargo is not None and embargo.holds(now)
     coming = expires if expires and expires > now else None
     if not (is_embargoed or coming):
         return None

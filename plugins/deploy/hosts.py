@@ -79,7 +79,7 @@ def open_host(target: Target, world: World, built: Built | None) -> Iterator[Hos
     """Give the host for the built site, or for none to look or to go back. May raise TargetFailure."""
     with ExitStack() as stack:
         if isinstance(target, FlatTarget):
-            store = PatientStore(stack.enter_context(_opened_store(target, world)), world.patience)
+            store = PatientStore(stack.enter_context(open_store(target, world)), world.patience)
             yield flat_host(target, store, world, built)
         elif isinstance(target, FolderTarget):
             yield open_folder(target, world.root, world.output, built)
@@ -98,7 +98,8 @@ def flat_host(target: FlatTarget, store: Store, world: World, built: Built | Non
 
 
 @contextmanager
-def _opened_store(target: FlatTarget, world: World) -> Iterator[Store]:
+def open_store(target: FlatTarget, world: World) -> Iterator[Store]:
+    """Give the store of files behind the target, without patience. May raise TargetFailure."""
     if isinstance(target, ObjectsTarget):
         yield open_objects(target, world.environ)
     elif isinstance(target, FtpTarget):

@@ -7,7 +7,7 @@ creates it. Clocks that differ by more than the term could still let two in, so 
 from __future__ import annotations
 
 import json
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
@@ -75,15 +75,19 @@ class Lock:
             if name < self.name:
                 self.shelf.remove(name)
 
-    def keep(self) -> None:
-        """Renew the lock when a third of its term has passed; TargetFailure if it was lost."""
+    def keep(self) -> bool:
+        """Renew the lock when a third of its term has passed; TargetFailure if it was lost.
+
+        Returns whether it was renewed.
+        """
         if self.until - self.clock() > self.term * 2 / 3:
-            return
+            return False
         names = self.shelf.names()
         if max(names, default="") != self.name or not self._is_mine():
             message = "another deployment has taken over: this one was too slow to renew its lock"
             raise TargetFailure(message, "see `deploy --status`, then deploy again")
         self.shelf.write(self.name, self._text())
+        return True
 
     def release(self) -> None:
         """Give the lock back."""
@@ -114,11 +118,20 @@ class Lock:
 
 @contextmanager
 def taken(lock: Lock) -> Iterator[Lock]:
-    """Take the lock, and give it back in the end; TargetFailure if somebody else holds it."""
-    try:
+    """Take the lock, and give it back in the end; TargetFailure if somebody else holds it.
+
+    What ends the work early is what is told, even if the lock cannot be given back then: it ends by itself.
+    """
+    with ExitStack() as failing:
+        failing.callback(_let_go, lock)
         lock.take()
         yield lock
-    finally:
+        failing.pop_all()
+    lock.release()
+
+
+def _let_go(lock: Lock) -> None:
+    with suppress(TargetFailure):
         lock.release()
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 MANIFEST = "manifest.json"
@@ -38,6 +39,16 @@ class Manifest:
     """The site's files, by path. The manifest itself is not among them."""
 
     files: tuple[FileMark, ...]
+
+    @property
+    def hashes(self) -> dict[str, str]:
+        """The files' hashes by path."""
+        return {mark.path: mark.sha256 for mark in self.files}
+
+    def size_of(self, paths: Iterable[str]) -> int:
+        """Return how many bytes these files of the site have together."""
+        wanted = frozenset(paths)
+        return sum(mark.size for mark in self.files if mark.path in wanted)
 
     @property
     def release(self) -> str:

@@ -44,11 +44,13 @@ class ObjectStore:
     store: S3Store | GCSStore | AzureStore | MemoryStore
     width: int = _WIDTH
 
-    def listing(self) -> dict[str, Listed]:
-        """Return every object."""
+    def listing(self, folder: str = "") -> dict[str, Listed]:
+        """Return every object, or those below the folder."""
         import obstore  # noqa: PLC0415 - an extra
 
-        found: Sequence[Mapping[str, object]] = _asked(lambda: obstore.list(self.store).collect())
+        found: Sequence[Mapping[str, object]] = _asked(
+            lambda: obstore.list(self.store, folder or None).collect()
+        )
         return {str(each["path"]): Listed(int(str(each["size"])), _stamp(each)) for each in found}
 
     def read(self, path: str) -> bytes | None:
@@ -150,7 +152,11 @@ def _profile(target: S3Target, environ: Mapping[str, str]) -> dict[str, str]:
         return {}
     file = Path(environ.get("AWS_SHARED_CREDENTIALS_FILE") or "~/.aws/credentials").expanduser()
     parser = configparser.RawConfigParser()
-    parser.read(file, "utf-8")
+    try:
+        parser.read(file, "utf-8")
+    except configparser.Error:  # its text quotes the file, which holds secrets
+        message = f"{file} cannot be read: it is no file of profiles"
+        raise ValueError(message) from None
     name = target.profile or environ.get("AWS_PROFILE") or "default"
     if not parser.has_section(name):
         if target.profile:

@@ -25,9 +25,9 @@ class PatientStore:
         """How many requests it takes at once."""
         return self.store.width
 
-    def listing(self) -> dict[str, Listed]:
-        """Return every file."""
-        return tried(self.store.listing, "list", self.patience)
+    def listing(self, folder: str = "") -> dict[str, Listed]:
+        """Return every file, or those below the folder."""
+        return tried(lambda: self.store.listing(folder), f"list {folder}".rstrip(), self.patience)
 
     def read(self, path: str) -> bytes | None:
         """Return a file's bytes as they are stored, or None if it is not there."""

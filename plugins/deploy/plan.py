@@ -29,7 +29,10 @@ class Verb(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """One thing to ask of a target. `file` is what is put or copied; `size` what that sends, in bytes."""
+    """One thing to ask of a target.
+
+    `file` is what is put or copied; `size` what that sends, in bytes before any compression.
+    """
 
     verb: Verb
     path: str
@@ -93,7 +96,7 @@ class Plan:
 
     @property
     def size(self) -> int:
-        """How many bytes are sent."""
+        """How many bytes are sent, before any compression."""
         return sum(request.size for request in self.requests)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ PENDING = f"{FOLDER}/pending.json"
 RELEASES = f"{FOLDER}/releases/"
 KEPT = f"{FOLDER}/kept/"
 LOCKS = f"{FOLDER}/locks/"
+FRESH = ".dateline-fresh-"  # how the name begins under which a file arrives, until it is whole and renamed
 VERSION = 1
 
 
@@ -51,6 +53,11 @@ class Record:
     def hashes(self) -> dict[str, str]:
         """The files' hashes by path, but for that of the site's own manifest."""
         return {path: entry.sha256 for path, entry in self.files.items() if path != MANIFEST}
+
+
+def is_fresh(path: str) -> bool:
+    """Return whether the file is one that is yet to be renamed: its transfer goes on, or was broken off."""
+    return posixpath.basename(path).startswith(FRESH)
 
 
 def write_record(record: Record) -> bytes:

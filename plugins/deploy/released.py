@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from plugins.deploy.manifest import MANIFEST
 from plugins.deploy.plan import Changes, Plan, Request, Verb, compare, phases
 from plugins.deploy.siblings import is_sibling
-from plugins.deploy.targets import Release, TargetFailure
+from plugins.deploy.targets import Release, stepped_back
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,7 +40,7 @@ class ReleasedHost(ABC):
 
     def live(self) -> dict[str, str]:
         """Return the hashes that the manifest shown tells."""
-        return {mark.path: mark.sha256 for mark in self.manifest.files} if self.manifest else {}
+        return self.manifest.hashes if self.manifest else {}
 
     def releases(self) -> tuple[Release, ...]:
         """Return the release that is shown and those before it."""
@@ -99,12 +99,11 @@ def release_plan(
 
     `names` are the releases that lie there. `is_whole` tells whether the current one is as it was deployed.
     """
-    changes = compare({mark.path: mark.sha256 for mark in manifest.files}, live)
+    changes = compare(manifest.hashes, live)
     if changes.is_empty and is_whole:
         return Plan(base=current, release=manifest.release, changes=changes, phases=())
     name = next_name((*names, current), manifest.release)
-    sizes = {mark.path: mark.size for mark in manifest.files}
-    sent = sum(sizes[path] for path in (*changes.new, *changes.changed))
+    sent = manifest.size_of((*changes.new, *changes.changed))
     parts = [
         ("stage", [Request(verb=Verb.STAGE, path=name, size=sent)]),
         ("check", [Request(verb=Verb.CHECK, path=name)]),
@@ -116,11 +115,7 @@ def release_plan(
 
 def rollback_plan(names: Sequence[str], current: str, steps: int) -> Plan:
     """Return the plan that shows the release so many before the current one, or raise TargetFailure."""
-    older = older_names(names, current)
-    if not 1 <= steps <= len(older):
-        message = f"there are {len(older)} older releases to go back to, not {steps}"
-        raise TargetFailure(message, "see `deploy --status`")
-    name = older[steps - 1]
+    name = stepped_back(older_names(names, current), steps)
     parts = [
         ("check", [Request(verb=Verb.CHECK, path=name)]),
         ("show", [Request(verb=Verb.SHOW, path=name)]),

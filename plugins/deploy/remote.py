@@ -64,6 +64,12 @@ def read(path: str, file: str) -> str:
     return f"[ -f {place} ] || exit {MISSING}; cat -- {place}"
 
 
+def manifest(path: str, release: str) -> str:
+    """Return the command that prints the manifest of a release."""
+    place = quote(f"{path}/{RELEASES}/{release}/manifest.json")
+    return f"[ -f {place} ] || exit {MISSING}; cat -- {place}"
+
+
 def hashes(path: str, release: str) -> str:
     """Return the command that prints the SHA-256 of each file of a release, and its path."""
     place = quote(f"{path}/{RELEASES}/{release}")

@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import posixpath
+import threading
 import uuid
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from plugins.deploy.record import FRESH
 from plugins.deploy.targets import FtpTarget, SftpTarget, TargetFailure
 
 if TYPE_CHECKING:
     from plugins.deploy.headers import Headers
 
-FRESH = ".dateline-fresh-"
-
 
 @dataclass(slots=True, kw_only=True)
 class RenamingStore(ABC):
-    """One connection, made when it is needed and again when it breaks; `folders` are known to be there."""
+    """One connection, made when it is needed and again when it breaks; `folders` are known to be there.
+
+    Who asks holds the `turn` meanwhile: the lock is renewed in another thread than the one that sends.
+    """
 
     target: FtpTarget | SftpTarget
     user: str
     password: str = field(repr=False)
     folders: set[str] = field(default_factory=set)
     width: int = field(default=1, init=False)
+    turn: threading.Lock = field(default_factory=threading.Lock, init=False, repr=False)
 
     @abstractmethod
     def read(self, path: str) -> bytes | None:

@@ -68,7 +68,7 @@ def _status_lines(status: Status) -> Iterator[str]:
             yield f"{status.target}: {release.release} is live{since}, {status.files} files"
         else:
             yield f"  --rollback {at}: {release.release} ({release.name}){since.replace('since', 'of')}"
-    yield from _limited([f"  {line}" for line in status.drift], "more")
+    yield from _limited([f"  {line}" for line in status.drift])
     if status.releases and not status.drift:
         yield "  All is as it was deployed."
     if status.address:
@@ -113,10 +113,10 @@ def _pages(heading: str, pages: Sequence[Page]) -> Iterator[str]:
     if pages:
         yield f"{heading}: {len(pages)}"
         lines = [f"  {page.url}  {page.title}".rstrip() for page in pages]
-        yield from _limited(lines, "more")
+        yield from _limited(lines)
 
 
-def _limited(lines: Sequence[str], word: str) -> Iterator[str]:
+def _limited(lines: Sequence[str]) -> Iterator[str]:
     yield from lines[:_MOST]
     if len(lines) > _MOST:
-        yield f"  and {len(lines) - _MOST} {word}"
+        yield f"  and {len(lines) - _MOST} more"

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from plugins.core.headers import SECURITY
+from plugins.core.media_types import FEED_TYPES, TYPES
 from plugins.core.redirects import is_destination, is_path
-from plugins.deploy.headers import CACHE_RULES, FRESH, HASHED, IMMUTABLE, TYPES
+from plugins.deploy.headers import CACHE_RULES, FRESH, HASHED, IMMUTABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from plugins.core.redirects import Redirect, Redirects
 
-_CHARSET = (
-    *("text/css", "text/plain", "text/javascript", "text/csv", "text/markdown", "application/xml"),
-    *("image/svg+xml", "application/atom+xml", "application/rss+xml"),
-)
+_BARE = {kind: kind.partition(";")[0] for kind in (*TYPES.values(), *FEED_TYPES.values())}
+# nginx adds the charset to text/html by itself, and warns of it when it is named.
+_CHARSET = sorted({bare for kind, bare in _BARE.items() if bare != kind} - {"text/html"})
 
 
 def cloudflare_headers() -> str:
@@ -24,8 +25,8 @@ def cloudflare_headers() -> str:
     lines = ["/*", *(f"  {name}: {value}" for name, value in SECURITY)]
     for rule in CACHE_RULES:
         lines += [f"/{rule.folder}*", "  ! Cache-Control", f"  Cache-Control: {rule.cache}"]
-    lines += ["/*/atom.xml", "  ! Content-Type", "  Content-Type: application/atom+xml; charset=utf-8"]
-    lines += ["/*/rss.xml", "  ! Content-Type", "  Content-Type: application/rss+xml; charset=utf-8"]
+    for name, kind in FEED_TYPES.items():
+        lines += [f"/*/{name}", "  ! Content-Type", f"  Content-Type: {kind}"]
     return "\n".join(lines) + "\n"
 
 
@@ -39,6 +40,7 @@ def netlify(redirects: Redirects) -> str:
     blocks = ['[build]\ncommand = "python3 tasks.py publish"\npublish = "output"']
     blocks.append(_netlify_headers("/*", dict(SECURITY)))
     blocks += [_netlify_headers(f"/{rule.folder}*", {"Cache-Control": rule.cache}) for rule in CACHE_RULES]
+    blocks += [_netlify_headers(f"/*/{name}", {"Content-Type": kind}) for name, kind in FEED_TYPES.items()]
     blocks += [
         f'[[redirects]]\nfrom = "{each.old}"\nto = "{each.new}"\nstatus = 301\nforce = true'
         for each in _sound(redirects)
@@ -48,7 +50,7 @@ def netlify(redirects: Redirects) -> str:
 
 def nginx(redirects: Redirects) -> str:
     """Return directives for a `server` block of nginx."""
-    types = "".join(f"    {kind.partition(';')[0]} {suffixes};\n" for kind, suffixes in _types())
+    types = "".join(f"    {_BARE[kind]} {suffixes};\n" for kind, suffixes in _types())
     security = "".join(f'add_header {name} "{value}" always;\n' for name, value in SECURITY)
     lines = [
         "# The rules of Dateline's header model: include this in a `server` block, beside its `root`.",
@@ -65,8 +67,10 @@ def nginx(redirects: Redirects) -> str:
         f'if ($uri ~ "{HASHED}") {{ set $dateline_cache "{IMMUTABLE}"; }}',
         "location / { try_files $uri $uri/index.html =404; }",
         "location = /404.html { internal; }",
-        "location ~ /atom\\.xml$ { types { } default_type application/atom+xml; }",
-        "location ~ /rss\\.xml$ { types { } default_type application/rss+xml; }",
+        *(
+            f"location ~ /{re.escape(name)}$ {{ types {{ }} default_type {_BARE[kind]}; }}"
+            for name, kind in FEED_TYPES.items()
+        ),
         "location ^~ /.dateline/ { return 404; }",
         *(f'location = {each.old} {{ return 301 "{each.new}"; }}' for each in _sound(redirects)),
     ]
@@ -86,9 +90,9 @@ def caddy(redirects: Redirects) -> str:
         lines += [f"@cache{at} {{", f"\tpath /{rule.folder}*", f"\tnot path_regexp {HASHED}", "}"]
         lines.append(f'header @cache{at} Cache-Control "{rule.cache}"')
     lines += [f"@hashed path_regexp {HASHED}", f'header @hashed Cache-Control "{IMMUTABLE}"']
-    for name, kind in (("atom", "application/atom+xml"), ("rss", "application/rss+xml")):
-        lines += [f"@{name} path */{name}.xml", f"header @{name} {{"]
-        lines += [f'\tContent-Type "{kind}; charset=utf-8"', "\tdefer", "}"]
+    for at, (name, kind) in enumerate(FEED_TYPES.items()):
+        lines += [f"@feed{at} path */{name}", f"header @feed{at} {{"]
+        lines += [f'\tContent-Type "{kind}"', "\tdefer", "}"]
     lines += ["@private path /.dateline/*", "respond @private 404"]
     lines += [f"redir {each.old} {each.new} 301" for each in _sound(redirects)]
     lines += ["handle_errors {", "\trewrite * /404.html", "\tfile_server", "}"]

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, TypeVar
 from plugins.deploy.extras import extra
 from plugins.deploy.flat_plan import Listed
 from plugins.deploy.passwords import login, variable_of
-from plugins.deploy.renaming import FRESH, RenamingStore, fresh_name
+from plugins.deploy.renaming import RenamingStore, fresh_name
 from plugins.deploy.targets import Passing, SftpTarget, TargetFailure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from paramiko import SFTPClient, SSHClient
+    from paramiko import SFTPAttributes, SFTPClient, SSHClient
 
     from plugins.deploy.headers import Headers
 
@@ -42,9 +42,9 @@ class SftpStore(RenamingStore):
             self.client.close()
         self.client = self.files = None
 
-    def listing(self) -> dict[str, Listed]:
-        """Return every file below the folder; what a broken transfer left is cleared away."""
-        return self._asked(lambda files: dict(self._listed(files, "")))
+    def listing(self, folder: str = "") -> dict[str, Listed]:
+        """Return every file or those below the folder, with what broken transfers have left."""
+        return self._asked(lambda files: dict(self._listed(files, folder.rstrip("/"))))
 
     def read(self, path: str) -> bytes | None:
         """Return a file's bytes, or None if it is not there."""
@@ -106,15 +106,21 @@ class SftpStore(RenamingStore):
         self._asked(remove)
 
     def _listed(self, files: SFTPClient, folder: str) -> Iterator[tuple[str, Listed]]:
-        for each in files.listdir_attr(self._place(folder)):
+        for each in self._entries(files, folder):
             path = posixpath.join(folder, each.filename)
             mode = each.st_mode or 0
             if stat.S_ISDIR(mode):
                 yield from self._listed(files, path)
-            elif stat.S_ISREG(mode) and each.filename.startswith(FRESH):
-                files.remove(self._place(path))
             elif stat.S_ISREG(mode):
                 yield path, Listed(each.st_size or 0, _stamp(each))
+
+    def _entries(self, files: SFTPClient, folder: str) -> list[SFTPAttributes]:
+        try:
+            return files.listdir_attr(self._place(folder))
+        except FileNotFoundError:
+            if folder:
+                return []
+            raise
 
     def _make_folders(self, files: SFTPClient, path: str) -> None:
         for each in self._missing(path):
@@ -125,21 +131,22 @@ class SftpStore(RenamingStore):
     def _asked(self, action: Callable[[SFTPClient], T]) -> T:
         """Return what the action does with the connection; Passing if that broke: it is made anew."""
         paramiko = extra("paramiko")
-        try:
-            self.files = self.files or self._connected()
-            return action(self.files)
-        except (
-            PermissionError,
-            FileNotFoundError,
-            paramiko.AuthenticationException,
-            paramiko.BadHostKeyException,
-        ) as no:
-            hint = f"check path, user and key; a password is taken from ${variable_of(self.target.name)}"
-            message = f"{self.target}: {no}"
-            raise TargetFailure(message, hint) from no
-        except (OSError, EOFError, paramiko.SSHException) as trouble:
-            self.close()
-            raise Passing(str(trouble)[:200] or type(trouble).__name__) from trouble
+        with self.turn:
+            try:
+                self.files = self.files or self._connected()
+                return action(self.files)
+            except (
+                PermissionError,
+                FileNotFoundError,
+                paramiko.AuthenticationException,
+                paramiko.BadHostKeyException,
+            ) as no:
+                hint = f"check path, user and key; a password is taken from ${variable_of(self.target.name)}"
+                message = f"{self.target}: {no}"
+                raise TargetFailure(message, hint) from no
+            except (OSError, EOFError, paramiko.SSHException) as trouble:
+                self.close()
+                raise Passing(str(trouble)[:200] or type(trouble).__name__) from trouble
 
     def _connected(self) -> SFTPClient:
         """Connect as ~/.ssh/config says, to a host whose key is known."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plugins.deploy.compression import SUFFIX, compressed, encoding_of
+from plugins.core.whole_files import replace
+from plugins.deploy.compression import SUFFIX, compressed, encoding_of, plain
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -26,9 +28,9 @@ def with_siblings(built: Built, encodings: Sequence[str]) -> Iterator[Path]:
     if not encodings:
         yield built.folder
         return
-    cache = built.folder.parent / ".cache"
-    cache.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="deploy-", dir=cache) as place:
+    cache = _cache(built)
+    cache.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="site-", dir=cache) as place:
         folder = Path(place) / "site"
         shutil.copytree(built.folder, folder, copy_function=link_or_copy)
         add_siblings(folder, built, encodings)
@@ -36,17 +38,37 @@ def with_siblings(built: Built, encodings: Sequence[str]) -> Iterator[Path]:
 
 
 def add_siblings(folder: Path, built: Built, encodings: Sequence[str]) -> None:
-    """Write the compressed files of a site into a folder that holds it."""
-    for mark in built.manifest.files:
-        for encoding in encodings:
-            if encoding_of(mark.path, mark.size, encoding):
-                file = folder / mark.path
-                sibling = file.with_name(file.name + SUFFIX[encoding])
-                sibling.write_bytes(compressed(file.read_bytes(), encoding))
-                time = file.stat().st_mtime_ns
-                os.utime(
-                    sibling, ns=(time, time)
-                )  # so that a server and rsync see no change where there is none
+    """Write the compressed files of a site into a folder that holds it, none over a file of its own.
+
+    What was compressed for a former deployment is kept below `.cache`, by the hashes of the files.
+    """
+    kept, own = _cache(built) / "compressed", frozenset(built.paths)
+    for mark, encoding in itertools.product(built.manifest.files, encodings):
+        file, path = folder / mark.path, f"{mark.path}{SUFFIX[encoding]}"
+        if path not in own and encoding_of(mark.path, mark.size, encoding):
+            data = _compressed_once(kept / f"{mark.sha256}{SUFFIX[encoding]}", file.read_bytes(), encoding)
+            (folder / path).write_bytes(data)
+            time = file.stat().st_mtime_ns  # so that a server and rsync see no change where there is none
+            os.utime(folder / path, ns=(time, time))
+    hashes = {mark.sha256 for mark in built.manifest.files}
+    for file in kept.glob("*"):
+        if file.stem not in hashes:
+            file.unlink()
+
+
+def _cache(built: Built) -> Path:
+    return built.folder.parent / ".cache/deploy"
+
+
+def _compressed_once(kept: Path, data: bytes, encoding: str) -> bytes:
+    """Return the bytes in the encoding, as they are kept or, if they are not, as they are from now on."""
+    with suppress(FileNotFoundError, ValueError):
+        found = kept.read_bytes()
+        if plain(found, encoding) == data:
+            return found
+    made = compressed(data, encoding)
+    replace(kept, made)
+    return made
 
 
 def is_sibling(path: str, files: Collection[str]) -> bool:

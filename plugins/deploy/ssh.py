@@ -151,23 +151,17 @@ class SshHost(ReleasedHost):
         """Do one request of a plan."""
         path, name = self.target.path, request.path
         if request.verb is Verb.STAGE:
-            self._shell.run(remote.prepare(path))
             self._rsync(name)
         elif request.verb is Verb.CHECK:
             self._check(name)
         elif request.verb is Verb.SHOW:
-            self._settled(self._shell.run(remote.show(path, name)))
+            self._shell.run(remote.show(path, name))
         elif request.verb is Verb.DELETE:
-            self._settled(self._shell.run(remote.remove(path, name)))
+            self._shell.run(remote.remove(path, name))
 
     @property
     def _shell(self) -> Shell:
         return Shell(self.target, self.patience)
-
-    def _settled(self, done: subprocess.CompletedProcess[bytes]) -> None:
-        if done.returncode:
-            message = f"the host answered {done.stderr.decode('utf-8', 'replace').strip()[-_MOST_TOLD:]!r}"
-            raise TargetFailure(message, "what is shown is whole; mend this, then deploy again")
 
     def _check(self, name: str) -> None:
         """Raise TargetFailure unless the release is what its manifest says, to the byte."""
@@ -188,8 +182,7 @@ class SshHost(ReleasedHost):
         return {path.removeprefix("./"): each for each, _, path in (line.partition("  ") for line in lines)}
 
     def _manifest_of(self, name: str) -> Manifest:
-        place = f"{self.target.path}/{remote.RELEASES}/{name}/manifest.json"
-        done = self._shell.run(f"cat -- {shlex.quote(place)}")
+        done = self._shell.run(remote.manifest(self.target.path, name))
         try:
             return parse_manifest(done.stdout.decode("utf-8", "replace"))
         except BadManifest as error:

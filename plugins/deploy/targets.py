@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from contextlib import AbstractContextManager
     from datetime import datetime
 
     from plugins.deploy.plan import Plan, Request
 
+T = TypeVar("T")
 DAY = timedelta(days=1)
 
 
@@ -204,6 +206,14 @@ class Release:
     release: str
     time: str = ""
     is_live: bool = False
+
+
+def stepped_back(older: Sequence[T], steps: int, hint: str = "see `deploy --status`") -> T:
+    """Return the release so many steps before the live one, of the older ones, newest first."""
+    if not 1 <= steps <= len(older):
+        message = f"there are {len(older)} older releases to go back to, not {steps}"
+        raise TargetFailure(message, hint)
+    return older[steps - 1]
 
 
 class Host(Protocol):

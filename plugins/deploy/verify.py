@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import urllib.error
 import urllib.request
-import zlib
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPException
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from plugins.deploy.headers import content_type
+from plugins.core.media_types import content_type
+from plugins.deploy.compression import plain
 from plugins.deploy.links import INDEX
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ def verified(address: str, manifest: Manifest, paths: Sequence[str]) -> tuple[st
 
     `address` is that of the site, with a slash at the end. Only it is asked, never another host.
     """
-    hashes = {mark.path: mark.sha256 for mark in manifest.files}
+    hashes = manifest.hashes
     opener = urllib.request.build_opener(_NoRedirects)
     with ThreadPoolExecutor(_WIDTH) as pool:
         told = pool.map(lambda path: _fault(opener, address, path, hashes.get(path, "")), paths)
@@ -51,15 +50,15 @@ def _fault(opener: urllib.request.OpenerDirector, address: str, path: str, sha25
     try:
         with opener.open(request, timeout=_TIMEOUT) as answer:
             kind, encoding = (answer.headers.get(name, "") for name in ("Content-Type", "Content-Encoding"))
-            data = answer.read()
-        if encoding == "gzip":
-            data = gzip.decompress(data)
+            data = plain(answer.read(), encoding)
     except urllib.error.HTTPError as error:
         error.close()
         is_page_for_nothing = path == _NOT_FOUND and error.code == 404  # noqa: PLR2004 - as it should be
         return "" if is_page_for_nothing else f"the answer is {error.code}"
-    except (OSError, HTTPException, EOFError, zlib.error) as error:
+    except (OSError, HTTPException) as error:
         return f"no answer: {error}"
+    except ValueError as error:
+        return str(error)
     if sha256 and hashlib.sha256(data).hexdigest() != sha256:
         return f"{len(data)} other bytes came than were built"
     expected = content_type(path).partition(";")[0]
@@ -70,6 +69,7 @@ def _fault(opener: urllib.request.OpenerDirector, address: str, path: str, sha25
 _KINDS = {
     "application/xml": {"application/xml", "text/xml"},
     "application/atom+xml": {"application/atom+xml", "application/xml", "text/xml"},
+    "application/feed+json": {"application/feed+json", "application/json"},
     "application/rss+xml": {"application/rss+xml", "application/xml", "text/xml"},
     "text/javascript": {"text/javascript", "application/javascript"},
     "image/x-icon": {"image/x-icon", "image/vnd.microsoft.icon"},

@@ -9,7 +9,7 @@ import time
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, TextIO
 
-from plugins.core.problem import EXIT_CONTENT
+from plugins.core.problem import EXIT_CONTENT, EXIT_MISUSE
 from plugins.evaluate.labelled import read_folder
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from plugins.evaluate.labelled import Labelled
     from plugins.evaluate.measuring import Measure
 
-EXIT_MISUSE = 2
 MILLION = 1_000_000
 # What a measure needs, in the order in which they are told.
 NEEDED = {

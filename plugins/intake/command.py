@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TextIO
 
-from plugins.core.problem import EXIT_CONTENT, Problem
+from plugins.core.problem import EXIT_CONTENT, EXIT_MISUSE, Problem
 from plugins.intake.explain import explained, explained_as_json
 from plugins.intake.files import agencies_of, carry_out, raw_files, shelf_of, shown
 from plugins.intake.jobs import readings
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from plugins.intake.found import Reading
     from plugins.intake.intents import Intent
 
-EXIT_MISUSE = 2
 _EVERY = 50  # files between two words of progress
 
 

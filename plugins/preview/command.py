@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, TextIO
 
+from plugins.core.problem import EXIT_INTERRUPTED, EXIT_MISUSE
 from plugins.preview.address import FIRST_PORT, PortRefused, listen, url_of
 from plugins.preview.teller import Teller
 
@@ -12,9 +13,6 @@ if TYPE_CHECKING:
     import socket
 
     from plugins.preview.arguments import Arguments
-
-EXIT_MISUSE = 2
-EXIT_INTERRUPTED = 130
 
 
 def run(arguments: Arguments, *, port: int | None = None, is_json: bool = False, out: TextIO) -> int:

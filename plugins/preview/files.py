@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from mimetypes import MimeTypes
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,23 +15,6 @@ MISSING = b"""<!doctype html>
 <body><h1>Not found</h1><p>The site has no such page yet, and no 404.html.</p></body>
 </html>
 """
-_BINARY = "application/octet-stream"
-_TYPES = MimeTypes()  # Python's own table: the system's differs from machine to machine
-for _end, _type in {
-    ".avif": "image/avif",
-    ".js": "text/javascript",
-    ".map": "application/json",
-    ".mjs": "text/javascript",
-    ".svg": "image/svg+xml",
-    ".webmanifest": "application/manifest+json",
-    ".webp": "image/webp",
-    ".woff": "font/woff",
-    ".woff2": "font/woff2",
-    ".xml": "application/xml",
-    ".xsl": "text/xsl",
-}.items():
-    _TYPES.add_type(_type, _end)
-_TEXTUAL = frozenset({"application/json", "application/manifest+json", "application/xml", "image/svg+xml"})
 
 
 def site_path(url_path: str, base: str) -> str | None:
@@ -62,14 +44,3 @@ def read_file(output: Path, name: str) -> bytes | None:
     except OSError:
         return None  # a name that is too long, or a file that a build has just removed
     return None
-
-
-def content_type(name: str) -> str:
-    """Return the media type by the name's end, with the charset of what is text."""
-    kind, encoding = _TYPES.guess_type(name)
-    if encoding:
-        return "application/gzip" if encoding == "gzip" else _BINARY
-    if kind is None:
-        return _BINARY
-    is_text = kind.startswith("text/") or kind in _TEXTUAL or kind.endswith("+xml")
-    return f"{kind}; charset=utf-8" if is_text else kind

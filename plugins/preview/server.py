@@ -18,9 +18,10 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketClose, WebSocketDisconnect
 
+from plugins.core.media_types import content_type
 from plugins.preview.access import is_own_host, is_own_origin
 from plugins.preview.editor import NoEditor, Place, address, content_file, open_editor
-from plugins.preview.files import PAGE_OF_ERRORS, content_type, name_of, site_path
+from plugins.preview.files import PAGE_OF_ERRORS, name_of, site_path
 from plugins.preview.injection import EDIT_PATH, LIVE_PATH, SCRIPT_PATH, with_live_script
 from plugins.preview.tabs import Tab
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from plugins.core.problem import EXIT_CONTENT, Problem, did_you_mean
+from plugins.core.problem import EXIT_CONTENT, EXIT_MISUSE, Problem, did_you_mean
 from plugins.suggest.applying import changed, difference, written
 from plugins.suggest.desk import archive_of, paths_of
 from plugins.suggest.report import Told, as_json, lines
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from plugins.suggest.desk import Archive, Filed
     from plugins.suggest.values import NewWord, Suggestion
 
-EXIT_MISUSE = 2
 LEAST = 0.5  # confidence from which on a proposal is written
 MOST_TAGS = 6
 _EVERY = 50  # files between two words of progress

@@ -9,8 +9,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+    from socketserver import BaseRequestHandler
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -21,7 +22,14 @@ class _Quiet(SimpleHTTPRequestHandler):
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Serve the folder on a free port of this machine, and give its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=folder))
+    with answering(functools.partial(_Quiet, directory=folder)) as address:
+        yield address
+
+
+@contextmanager
+def answering(handler: Callable[..., BaseRequestHandler]) -> Iterator[str]:
+    """Let the handler answer on a free port of this machine, and give its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:

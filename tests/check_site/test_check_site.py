@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import re
@@ -13,11 +14,12 @@ from urllib.error import HTTPError
 import pytest
 
 from plugins.check_site.built import Built
-from plugins.check_site.command import EXIT_MISUSE, Options, run
+from plugins.check_site.command import Options, run
 from plugins.check_site.linked_data import faults
 from plugins.check_site.outcome import NotRun, Outcome
 from plugins.check_site.serving import served
 from plugins.check_site.tools import program_named, said
+from plugins.core.problem import EXIT_MISUSE
 from tests.site.houses import new_house
 
 if TYPE_CHECKING:
@@ -227,6 +229,10 @@ def test_the_site_is_served_as_it_lies_and_nothing_else(right: Path) -> None:
     with served(built) as url:
         with urllib.request.urlopen(f"{url}stories/a/") as answer:  # noqa: S310 - our own server
             assert answer.read() == built.data(STORY)
+        request = urllib.request.Request(f"{url}feeds/atom.xml", headers={"Accept-Encoding": "gzip"})  # noqa: S310
+        with urllib.request.urlopen(request) as answer:  # noqa: S310 - our own server
+            assert answer.headers["Content-Type"] == "application/atom+xml; charset=utf-8"
+            assert gzip.decompress(answer.read()) == built.data("feeds/atom.xml")
         for path in ("../../etc/passwd", "%2e%2e/%2e%2e/etc/passwd", "stories/zzz/"):
             with pytest.raises(HTTPError, match="404"):
                 urllib.request.urlopen(f"{url}{path}")  # noqa: S310 - likewise

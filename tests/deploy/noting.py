@@ -29,9 +29,9 @@ class NotingStore:
     requests: list[str] = field(default_factory=list)
     width: int = 1
 
-    def listing(self) -> dict[str, Listed]:
-        """Return every file."""
-        return self._asked("list", self.store.listing)
+    def listing(self, folder: str = "") -> dict[str, Listed]:
+        """Return every file, or those below the folder."""
+        return self._asked(f"list {folder}", lambda: self.store.listing(folder))
 
     def read(self, path: str) -> bytes | None:
         """Return a file."""

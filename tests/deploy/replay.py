@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import product
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Protocol
 
 from obstore.store import MemoryStore
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
     from plugins.deploy.built import Built
     from plugins.deploy.flat import FlatHost, Store
+    from plugins.deploy.plan import Phase, Plan
+    from plugins.deploy.targets import Host
 
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
 TERMS = (timedelta(), timedelta(days=1))
@@ -151,12 +154,21 @@ class Stage:
             self.tally.broken += [f"{self.name}: after {change.path}: {fault}" for fault in faults]
 
 
+def apply_plan(host: Host, plan: Plan) -> None:
+    """Perform the plan as the command does, and tell nothing."""
+
+    def between(_phase: Phase, _ended: int) -> None:
+        host.keep_lock()
+
+    apply(plan, host.perform, width=host.width, between=between, over=Event())
+
+
 def _deploy(host: FlatHost, now: datetime) -> None:
     with host.locked():
         host.look()
         plan = host.plan(now)
         if host.width > 1:
-            apply(plan, host.perform, width=host.width, between=lambda _phase, _ended: host.keep_lock())
+            apply_plan(host, plan)
             return
         for phase in plan.phases:  # without threads, which take ten times as long: in any order
             for request in sorted(

@@ -5,9 +5,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+import itertools
 import os
+import threading
 import urllib.request
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import formatdate
@@ -15,8 +17,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from plugins.deploy.built import read_built
 from plugins.deploy.command import Mode
+from plugins.deploy.hosts import flat_host, open_store
+from plugins.deploy.patience import Patience
+from plugins.deploy.patient import PatientStore
+from plugins.deploy.record import FRESH, PENDING
+from plugins.deploy.settings import read_settings
+from plugins.deploy.targets import FlatTarget, TargetFailure
 from tests.deploy import servers, sshd
+from tests.deploy.noting import REFUSED, NotingStore
+from tests.deploy.replay import apply_plan
 from tests.deploy.sites import PAGES, Answer, Site, tree
 
 if TYPE_CHECKING:
@@ -155,10 +166,94 @@ def test_a_site_is_published_changed_published_again_and_rolled_back(site: Site,
     assert (status.status, "--rollback 1:" in status.said) == (0, True), status.said
     back = _deploy(site, place, Mode.ROLLBACK, days=3)
     assert back.status == 0, back.said
+    assert _published(place) == {**before, "new/index.html": b"new"}  # what is gone stays for its grace
     _deploy(site.build(PAGES), place, days=5)
     assert _published(place) == before
     assert not [path for path in place.held() if "locks" in path]
     assert "of the test" not in first.said + second.said + status.said
+
+
+def test_what_a_transfer_has_not_ended_is_removed_by_the_next_deployment_alone(
+    site: Site, tmp_path: Path
+) -> None:
+    (tmp_path / "place").mkdir()
+    with _ftp(tmp_path / "place") as place:
+        _deploy(site, place)
+        half = tmp_path / "place/ftp/sections" / f"{FRESH}1"
+        half.write_bytes(b"half")
+        lock = tmp_path / "place/ftp/.dateline/locks" / f"{FRESH}2"
+        lock.parent.mkdir(exist_ok=True)
+        lock.write_bytes(b"half")
+        for mode in (Mode.STATUS, Mode.PLAN, Mode.DRY_RUN):
+            answer = _deploy(site, place, mode)
+            assert (answer.status, "put it there" in answer.said) == (0, False), answer.said
+            assert half.exists(), mode
+        assert "delete sections/.dateline-fresh-1" in answer.said
+        assert _deploy(site, place).status == 0
+        assert (_published(place), lock.exists()) == (tree(site.output), False)
+
+
+def test_what_has_arrived_is_not_sent_again(site: Site, place: Place) -> None:
+    failed = _noted(site, place, lambda _number, what: REFUSED if what == "put index.html" else "")
+    assert {change.path for change in failed.changes} >= {"static/theme.css", PENDING}
+    again = _noted(site, place)
+    assert _sent(again) == {"index.html", "manifest.json"}
+    assert _published(place) == tree(site.output)
+    assert _sent(_noted(site, place)) == set()
+
+
+def test_nor_is_what_had_arrived_when_the_lock_was_renewed_last_before_a_crash(
+    site: Site, place: Place
+) -> None:
+    looks, crashed = itertools.count(), threading.Event()
+
+    def crash(_number: int, what: str) -> str:
+        if what == "put index.html":
+            crashed.set()
+        return REFUSED if crashed.is_set() else ""  # nothing can be written down any more
+
+    _noted(site, place, crash, clock=lambda: _NOW + timedelta(minutes=4 * next(looks)))
+    again = _noted(site, place, clock=lambda: _NOW + timedelta(days=1))
+    assert {"index.html"} <= _sent(again) <= {"feeds/atom.xml", "index.html", "manifest.json"}
+    assert _published(place) == tree(site.output)
+
+
+def _noted(
+    site: Site,
+    place: Place,
+    fails: Callable[[int, str], str] = lambda _number, _what: "",
+    clock: Callable[[], datetime] = lambda: _NOW,
+) -> NotingStore:
+    """Deploy, and return what was asked of the target."""
+    site.configure(f"[targets.web]\n{place.settings}\n")
+    (target,) = read_settings((site.root / "deploy.toml").read_bytes()).targets
+    assert isinstance(target, FlatTarget)
+    world = replace(site.world(**place.environ), clock=clock, patience=Patience(tries=1))
+    with open_store(target, world) as store:
+        noting = NotingStore(store, fails)
+        host = flat_host(target, PatientStore(noting, world.patience), world, read_built(site.output))
+        with suppress(TargetFailure), host.locked():
+            host.look()
+            apply_plan(host, host.plan(clock()))
+    return noting
+
+
+def _sent(store: NotingStore) -> set[str]:
+    return {change.path for change in store.changes if not change.path.startswith(".dateline/")}
+
+
+def test_the_lock_is_renewed_while_files_are_sent(site: Site, place: Place) -> None:
+    looks = itertools.count()
+    site.build({**PAGES, **{f"stories/{at}.txt": b"x" * 50_000 for at in range(60)}})
+    site.configure(f"[targets.web]\n{place.settings}\n")
+    world = replace(
+        site.world(**place.environ),
+        clock=lambda: _NOW + timedelta(minutes=4 * next(looks)),  # at each look a third of the term is over
+        patience=Patience(tries=1),
+    )
+    answer = site.deploy(world=world)
+    assert (answer.status, _published(place)) == (0, tree(site.output)), answer.said
+    assert next(looks) > 60
 
 
 def test_a_wrong_password_or_key_is_told_without_it(site: Site, tmp_path: Path) -> None:
@@ -180,3 +275,17 @@ def test_a_password_is_found_in_netrc(site: Site, tmp_path: Path) -> None:
     with _ftp(folder) as place:
         answer = _deploy(site, replace(place, environ={"NETRC": str(netrc)}))
         assert (answer.status, _published(place)) == (0, tree(site.output)), answer.said
+
+
+def test_what_lies_below_a_folder_is_listed_and_nothing_of_one_that_is_not_there(
+    site: Site, place: Place
+) -> None:
+    site.configure(f"[targets.web]\n{place.settings}\n")
+    (target,) = read_settings((site.root / "deploy.toml").read_bytes()).targets
+    assert isinstance(target, FlatTarget)
+    with open_store(target, site.world(**place.environ)) as store:
+        for path in ("a/b/c.txt", "a/bc.txt", "d.txt"):
+            store.put(path, b"x", ())
+        assert store.listing().keys() == {"a/b/c.txt", "a/bc.txt", "d.txt"}
+        assert store.listing("a/b/").keys() == {"a/b/c.txt"}
+        assert store.listing("e/") == {}

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from plugins.deploy.apply import apply
 from plugins.deploy.built import read_built
 from plugins.deploy.hosts import address_of, open_host
 from plugins.deploy.targets import (
@@ -20,6 +19,7 @@ from plugins.deploy.targets import (
     Target,
     TargetFailure,
 )
+from tests.deploy.replay import apply_plan
 from tests.deploy.sites import PAGES
 
 if TYPE_CHECKING:
@@ -40,14 +40,13 @@ def _repository(site: Site) -> None:
 def _deploy(host: Host, site: Site) -> None:
     with host.locked():
         host.look()
-        plan = host.plan(site.world().clock())
-        apply(plan, host.perform, width=host.width, between=lambda _phase, _ended: host.keep_lock())
+        apply_plan(host, host.plan(site.world().clock()))
 
 
 @pytest.mark.parametrize("target", _KINDS)
 def test_a_host_tells_what_it_holds(site: Site, target: Target) -> None:
     built = read_built(site.output)
-    hashes = {mark.path: mark.sha256 for mark in built.manifest.files}
+    hashes = built.manifest.hashes
     with open_host(target, site.world(), built) as host:
         host.look()
         assert (host.live(), host.releases()) == ({}, ())

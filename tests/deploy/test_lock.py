@@ -9,9 +9,13 @@ import pytest
 from obstore.store import MemoryStore
 
 from plugins.deploy.flat import StoreShelf
-from plugins.deploy.lock import Claim, Lock, parse_claim, write_claim
+from plugins.deploy.lock import Claim, Lock, parse_claim, taken, write_claim
 from plugins.deploy.objects import ObjectStore
+from plugins.deploy.patience import Patience
+from plugins.deploy.patient import PatientStore
+from plugins.deploy.record import LOCKS
 from plugins.deploy.targets import TargetFailure
+from tests.deploy.noting import REFUSED, NotingStore
 
 _NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -35,6 +39,15 @@ def test_one_at_a_time(shelf: StoreShelf) -> None:
     second.take()
     second.release()
     assert shelf.names() == []
+
+
+def test_no_more_is_listed_than_where_the_locks_lie() -> None:
+    store = NotingStore(ObjectStore(MemoryStore()))
+    store.put("index.html", b"", ())
+    lock = _lock(StoreShelf(store), "anna")
+    lock.take()
+    assert StoreShelf(store).names() == ["000000.json"]
+    assert {each for each in store.requests if each.startswith("list")} == {f"list {LOCKS}"}
 
 
 def test_of_many_that_begin_at_once_no_two_go_on(shelf: StoreShelf) -> None:
@@ -75,6 +88,24 @@ def test_whoever_was_too_slow_to_renew_sends_nothing_more(shelf: StoreShelf) -> 
         slow.keep()
     slow.release()
     assert shelf.names() == ["000001.json"]
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), TargetFailure("the disk is full"), None], ids=repr)
+def test_what_ended_the_work_is_told_and_not_that_the_lock_could_not_be_given_back(
+    error: BaseException | None,
+) -> None:
+    store = NotingStore(ObjectStore(MemoryStore()))
+    shelf = StoreShelf(PatientStore(store, Patience(tries=1)))
+
+    def work() -> None:
+        store.fails = lambda _number, what: REFUSED if what.startswith("delete") else ""
+        if error:
+            raise error
+
+    with pytest.raises((KeyboardInterrupt, TargetFailure)) as told, taken(_lock(shelf, "anna")):
+        work()
+    expected = str(error) if error else "delete .dateline/locks/000000.json"
+    assert (type(told.value), expected in str(told.value)) == (type(error) if error else TargetFailure, True)
 
 
 def test_a_lock_is_renewed_when_a_third_of_its_term_has_passed(shelf: StoreShelf) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import replace
 
@@ -19,6 +20,8 @@ def test_a_manifest_is_read_by_path() -> None:
     manifest = parse_manifest(manifest_text(PAGES))
     assert [mark.path for mark in manifest.files] == sorted(PAGES)
     assert {mark.path: mark.size for mark in manifest.files} == {p: len(data) for p, data in PAGES.items()}
+    assert manifest.hashes == {path: hashlib.sha256(data).hexdigest() for path, data in PAGES.items()}
+    assert manifest.size_of(["images/dot.png", "feeds/atom.xml"]) == 256 + len(b"<feed/>")
 
 
 @pytest.mark.parametrize(

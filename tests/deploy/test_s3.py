@@ -80,9 +80,10 @@ def test_a_site_is_published_changed_published_again_and_rolled_back(site: Site,
     site.build(_LATER)
     assert deploy(site).status == 0
     assert published(bucket) == built(site)
+    assert "--rollback 1: " in deploy(site, mode=Mode.STATUS).said
     back = deploy(site, mode=Mode.ROLLBACK)
     assert (back.status, published(bucket)) == (0, before), back.said
-    assert "1 older" not in deploy(site, mode=Mode.STATUS).said
+    assert "--rollback 1: " not in deploy(site, mode=Mode.STATUS).said
     assert deploy(site).status == 0
     assert published(bucket) == built(site)
 
@@ -128,6 +129,14 @@ def test_text_is_compressed_where_that_saves_and_always_alike(site: Site, bucket
     bucket.forget()
     assert "up to date" in deploy(site).said
     assert "long/index.html" not in {each.path for each in bucket.changes}
+
+
+def test_a_compressed_file_that_somebody_replaced_is_read_as_it_is(site: Site, bucket: s3.Bucket) -> None:
+    configure(site, bucket, 'compress = "gzip"')
+    deploy(site.build({**PAGES, "feeds/atom.xml": b"<feed/>" * 100}))
+    bucket.client().put_object(Bucket=s3.BUCKET, Key="feeds/atom.xml", Body=b"<feed/>")  # type: ignore[attr-defined]
+    plan = deploy(site.build({**PAGES, "feeds/atom.xml": b"<feed/>" * 200}), mode=Mode.PLAN)
+    assert (plan.status, "Other files: 1 changed" in plan.said) == (0, True), plan.said
 
 
 def test_other_headers_are_sent_with_the_same_bytes(site: Site, bucket: s3.Bucket) -> None:
@@ -243,19 +252,34 @@ def test_no_secret_is_printed_or_stored(site: Site, bucket: s3.Bucket) -> None:
     assert not [path for path, data in bucket.objects().items() if secret.encode() in data]
 
 
+def _deploy_by_file(site: Site, text: str, monkeypatch: pytest.MonkeyPatch) -> Answer:
+    """Deploy with no other keys than those of the service's own file."""
+    for name in s3.KEYS:
+        monkeypatch.delenv(name, raising=False)
+    file = site.root / "credentials"
+    file.write_text(text)
+    return site.deploy(world=site.world(AWS_SHARED_CREDENTIALS_FILE=str(file)))
+
+
 def test_keys_are_found_in_the_services_own_file(
     site: Site, bucket: s3.Bucket, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in s3.KEYS:
-        monkeypatch.delenv(name)
-    file = site.root / "credentials"
-    file.write_text("[digest]\naws_access_key_id = test\naws_secret_access_key = secret\n")
+    keys = "[digest]\naws_access_key_id = test\naws_secret_access_key = secret\n"
     configure(site, bucket, 'profile = "digest"')
-    answer = site.deploy(world=site.world(AWS_SHARED_CREDENTIALS_FILE=str(file)))
+    answer = _deploy_by_file(site, keys, monkeypatch)
     assert answer.status == 0, answer.said
     configure(site, bucket, 'profile = "nobody"')
-    answer = site.deploy(world=site.world(AWS_SHARED_CREDENTIALS_FILE=str(file)))
-    assert "has no profile 'nobody'" in answer.said
+    assert "has no profile 'nobody'" in _deploy_by_file(site, keys, monkeypatch).said
+
+
+def test_a_file_of_keys_that_cannot_be_read_is_told_and_not_quoted(
+    site: Site, bucket: s3.Bucket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = "[default]\naws_access_key_id test\naws_secret_access_key very-secret\n"
+    configure(site, bucket)
+    answer = _deploy_by_file(site, keys, monkeypatch)
+    assert (answer.status, "credentials cannot be read" in answer.said) == (1, True)
+    assert "very-secret" not in answer.said
 
 
 def test_of_two_deployments_at_once_exactly_one_goes_on(site: Site, bucket: s3.Bucket) -> None:

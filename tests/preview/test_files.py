@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.preview.files import content_type, site_path
+from plugins.preview.files import site_path
 from plugins.preview.view import View
 
 if TYPE_CHECKING:
@@ -85,31 +85,3 @@ def test_a_url_path_leads_downwards_or_nowhere(url_path: str, base: str, path: s
 def test_no_path_leads_up(url_path: str) -> None:
     path = site_path(url_path, "/")
     assert path is None or not (path.startswith("/") or {"..", "."} & set(path.split("/")))
-
-
-@pytest.mark.parametrize(
-    ("name", "kind"),
-    [
-        pytest.param("index.html", "text/html; charset=utf-8", id="a page"),
-        pytest.param("INDEX.HTML", "text/html; charset=utf-8", id="a page in capitals"),
-        pytest.param("theme.css", "text/css; charset=utf-8", id="a style sheet"),
-        pytest.param("search.js", "text/javascript; charset=utf-8", id="a script"),
-        pytest.param("index.json", "application/json; charset=utf-8", id="data"),
-        pytest.param("atom.xml", "application/xml; charset=utf-8", id="a feed"),
-        pytest.param("feed.xsl", "text/xsl; charset=utf-8", id="a feed's style"),
-        pytest.param("robots.txt", "text/plain; charset=utf-8", id="text"),
-        pytest.param("site.webmanifest", "application/manifest+json; charset=utf-8", id="an app's manifest"),
-        pytest.param("logo.svg", "image/svg+xml; charset=utf-8", id="a drawing"),
-        pytest.param("photo.jpg", "image/jpeg", id="a photograph"),
-        pytest.param("photo.webp", "image/webp", id="a WebP"),
-        pytest.param("photo.avif", "image/avif", id="an AVIF"),
-        pytest.param("text.woff2", "font/woff2", id="a font"),
-        pytest.param("favicon.ico", "image/vnd.microsoft.icon", id="an icon"),
-        pytest.param("paper.pdf", "application/pdf", id="a PDF"),
-        pytest.param("sitemap.xml.gz", "application/gzip", id="what is packed is not unpacked"),
-        pytest.param("CNAME", "application/octet-stream", id="no end"),
-        pytest.param("x.unknown", "application/octet-stream", id="an unknown end"),
-    ],
-)
-def test_a_content_type_is_told_by_the_name_with_its_charset(name: str, kind: str) -> None:
-    assert content_type(name) == kind

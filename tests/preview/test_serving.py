@@ -21,6 +21,8 @@ def _serve(root: Path, base: str) -> Iterator[Running]:
     (root / "output/tags/index.html").write_text("<body>tags</body>")
     (root / "output/tags/Zürich & co.html").write_text("<body>a tag</body>")
     (root / "output/theme.css").write_text("body {}")
+    (root / "output/feeds").mkdir()
+    (root / "output/feeds/atom.xml").write_text("<feed/>")
     (root / "output/404.html").write_text("<body>lost</body>")
     (root / "secret.txt").write_text("secret")
     (root / "output/leak.txt").symlink_to("../secret.txt")
@@ -51,6 +53,7 @@ def based(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
             "/tags/Z%C3%BCrich%20%26%20co.html", 200, "text/html; charset=utf-8", "a tag", id="any name"
         ),
         pytest.param("/theme.css", 200, "text/css; charset=utf-8", "body {}", id="a style sheet"),
+        pytest.param("/feeds/atom.xml", 200, "application/atom+xml; charset=utf-8", "<feed/>", id="a feed"),
         pytest.param("/none/", 404, "text/html; charset=utf-8", "lost", id="the site's own 404 page"),
         pytest.param(
             "/_dateline/live.js", 200, "text/javascript; charset=utf-8", "WebSocket", id="the script"
