@@ -135,6 +135,7 @@ class _Share(NamedTuple):
 def _read(ordered: list[Item], rows: Numbers) -> _Share:
     lexicon = Lexicon()
     terms = list(read((_text(ordered[at]) for at in rows.tolist()), lexicon))
+    lexicon.forget()  # what it knows of chunks leads back to it: nothing looks for garbage in a build
     return _Share(terms, lexicon.keys, list(lexicon.names))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -14,7 +14,7 @@ from plugins.terms.tokens import form_of, is_capital
 from plugins.terms.weighing import WEIGHT, WEIGHT_BITS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -115,17 +115,17 @@ class _Terms:
 
 
 class _Wording:
-    """Tells terms and names as they read on the page. What it told of a story it knows for the next pair."""
+    """Tells terms and names as they read on the page. What it told of a story it knows for the next pair.
+
+    Nothing that it remembers leads back to it: it goes when the last pair is told.
+    """
 
     def __init__(self, pages: Pages) -> None:
-        self._pages = pages
-        self._forms, self._packed = pages.forms.values.data, pages.packed.data
-        self._starts, self._named = pages.named.starts.data, pages.named.values.data
-        self._form = cache(self._form_of)
-        self._forms_at = cache(self._forms_of)
-        self._names = cache(self._names_of)
+        self._form = cache(partial(_form_of, pages.keys))
+        self._forms_at = cache(partial(_forms_of, self._form, pages.forms.values.data, pages.packed.data))
+        self._names = cache(partial(_names_of, pages.names, pages.named.starts.data, pages.named.values.data))
         self._is_telling = cache(is_telling)
-        self._plain = cache(self._plain_of)
+        self._plain = cache(partial(_plain_of, self._form, self._is_telling))
 
     def told(self, story: int, other: int, terms: Iterable[Term]) -> tuple[str, ...]:
         """Return the first of the terms that say something."""
@@ -147,13 +147,6 @@ class _Wording:
             if word:
                 yield word
 
-    def _plain_of(self, form: int) -> str | None:
-        """Return a form in small letters, "" if it says nothing; None for any other or none."""
-        word = self._form(form) if form >= 0 else None
-        if word is None or not word[0].islower():
-            return None
-        return word if self._is_telling(word) else ""
-
     def _word(self, term: Term, ours: _Names, theirs: _Names, phrases: frozenset[str]) -> str:
         """Return the form of a term that both stories use; nothing, if it is but a part of different names.
 
@@ -167,27 +160,6 @@ class _Wording:
             return word.lower()
         return word if any(word in phrase.split(" ") for phrase in phrases) else ""
 
-    def _form_of(self, form: int) -> str:
-        """Return a form without its stem and what says its language."""
-        return form_of(self._pages.keys[form])
-
-    def _forms_of(self, entry: int) -> dict[str, int]:
-        """Return the forms of the stem that begins at the entry, with their counts."""
-        packed = self._packed
-        forms = {self._form(self._forms[entry]): packed[entry] >> WEIGHT_BITS}
-        entry += 1
-        while entry < len(packed) and not packed[entry] & WEIGHT:
-            forms[self._form(self._forms[entry])] = packed[entry] >> WEIGHT_BITS
-            entry += 1
-        return forms
-
-    def _names_of(self, story: int) -> _Names:
-        names = [self._pages.names[at] for at in self._named[self._starts[story] : self._starts[story + 1]]]
-        phrases = [name for name in names if " " in name]
-        alone = (name.removesuffix("'s").removesuffix("\u2019s") for name in names if " " not in name)
-        parts = frozenset([word for phrase in phrases for word in phrase.split(" ")])
-        return _Names(frozenset(phrases), frozenset(alone), parts)
-
 
 class _Names(NamedTuple):
     """A story's names: those of several words, those of one word, and the words of the former."""
@@ -195,3 +167,36 @@ class _Names(NamedTuple):
     phrases: frozenset[str]
     alone: frozenset[str]
     parts: frozenset[str]
+
+
+def _form_of(keys: Sequence[str], form: int) -> str:
+    """Return a form without its stem and what says its language."""
+    return form_of(keys[form])
+
+
+def _plain_of(shown: Callable[[int], str], is_telling: Callable[[str], bool], form: int) -> str | None:
+    """Return a form in small letters, "" if it says nothing; None for any other or none."""
+    word = shown(form) if form >= 0 else None
+    if word is None or not word[0].islower():
+        return None
+    return word if is_telling(word) else ""
+
+
+def _forms_of(
+    shown: Callable[[int], str], forms: Sequence[int], packed: Sequence[int], entry: int
+) -> dict[str, int]:
+    """Return the forms of the stem that begins at the entry, with their counts."""
+    found = {shown(forms[entry]): packed[entry] >> WEIGHT_BITS}
+    entry += 1
+    while entry < len(packed) and not packed[entry] & WEIGHT:
+        found[shown(forms[entry])] = packed[entry] >> WEIGHT_BITS
+        entry += 1
+    return found
+
+
+def _names_of(table: Sequence[str], starts: Sequence[int], named: Sequence[int], story: int) -> _Names:
+    names = [table[at] for at in named[starts[story] : starts[story + 1]]]
+    phrases = [name for name in names if " " in name]
+    alone = (name.removesuffix("'s").removesuffix("\u2019s") for name in names if " " not in name)
+    parts = frozenset([word for phrase in phrases for word in phrase.split(" ")])
+    return _Names(frozenset(phrases), frozenset(alone), parts)

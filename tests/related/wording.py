@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from plugins.core.model import RelatedLink
 from plugins.frame.catalogues import language_of
+from plugins.frame.directions import bdi
 from plugins.frame.translating import equip
 from tests.frame.messages import ROOT, TEMPLATES
 from tests.values import MONDAY
@@ -26,6 +27,7 @@ def _words(tag: str) -> TemplateModule:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
+    environment.filters["bdi"] = bdi
     equip(environment, language_of(tag, [ROOT / "theme/locale"], ROOT)[0])
     return environment.get_template("_reason.html").module
 
