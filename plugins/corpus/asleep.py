@@ -5,24 +5,26 @@ What lists and indexes need of every story is there at once. (Databases of objec
 
 from __future__ import annotations
 
+import itertools
+import pickle
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from plugins.core.kinds import Week
-from plugins.core.model import EditionPlace, Link, Story, ThreadPlace
+from plugins.core.model import EditionPlace, Link, RelatedLink, Story, ThreadPlace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from plugins.core.matter import StoryMatter
-    from plugins.core.model import RelatedLink
 
     Bed = tuple["Light", Callable[[], "Long"]]
     Pair = tuple[str, str]
     Neighbours = tuple[Pair | None, Pair | None]
     ThreadRow = tuple[tuple[str, str, int, int], Neighbours]
     EditionRow = tuple[Pair, Neighbours]
+    RelatedRow = tuple[str, str, str, int, tuple[str, ...], bool, bool]
 
 NONE = b""  # the key of no value
 
@@ -91,9 +93,16 @@ def light_of(story: Story, key_of: Callable[[object], bytes]) -> Light:
     )
 
 
-def long_of(story: Story) -> Long:
-    """Return the story's long parts."""
-    return Long(story.matter, story.html, story.excerpt, story.credit, story.related)
+def packed(story: Story) -> bytes:
+    """Return the story's long parts as bytes."""
+    related = tuple(map(_related_row, story.related))
+    return pickle.dumps((story.matter, story.html, story.excerpt, story.credit, related), protocol=5)
+
+
+def unpacked(data: bytes) -> Long:
+    """Return the long parts; the bytes must be those of `packed`."""
+    matter, html, excerpt, credit, related = pickle.loads(data)  # noqa: S301 - our own, and checked by its hash
+    return Long(matter, html, excerpt, credit, tuple(itertools.starmap(_related_link, related)))
 
 
 class Asleep(Story):
@@ -184,6 +193,26 @@ def sleepers(beds: Mapping[str, Bed], shared: Mapping[bytes, object]) -> Callabl
         return found
 
     return asleep
+
+
+def _related_row(link: RelatedLink) -> RelatedRow:
+    date = link.date.isoformat()
+    return str(link.title), link.url, date, link.days, link.terms, link.is_newer, link.is_chosen
+
+
+def _related_link(  # noqa: PLR0913, PLR0917 - a row
+    title: str,
+    url: str,
+    date: str,
+    days: int,
+    terms: tuple[str, ...],
+    is_newer: bool,  # noqa: FBT001
+    is_chosen: bool,  # noqa: FBT001
+) -> RelatedLink:
+    when = _time(date)
+    return RelatedLink(
+        title=title, url=url, date=when, days=days, terms=terms, is_newer=is_newer, is_chosen=is_chosen
+    )
 
 
 def _thread_row(place: ThreadPlace) -> ThreadRow:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from plugins.core.digest import digest_of_bytes
 from plugins.core.inputs import is_settled
 from plugins.core.memory import Damaged
-from plugins.corpus.asleep import NONE, Light, Long, light_of, long_of, sleepers
+from plugins.corpus.asleep import NONE, Light, light_of, packed, sleepers, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from plugins.core.digest import Digests
     from plugins.core.memory import Memory
     from plugins.core.model import Story
+    from plugins.corpus.asleep import Long
 
 LISTS = ("rights.yaml", "sources.yaml", "tags.yaml")
 LATER_LISTS = ("sections.yaml",)
@@ -90,12 +91,12 @@ class Archive:
         kept = self.rows[path]
         if data is None or _digest(kept.light, data) != kept.digest:
             raise Damaged(path)
-        return Long(*pickle.loads(data))  # noqa: S301 - our own, and checked by its hash
+        return unpacked(data)
 
     def file(self, signature: Signature, text: str, story: Story, digests: Digests) -> Kept:
         """Return what is to be kept of the story; its long parts are put into the memory."""
         light = light_of(story, partial(self._key, digests))
-        data = pickle.dumps(tuple(long_of(story)), protocol=5)
+        data = packed(story)
         self.memory.put(f"story/{story.path}", data)
         return Kept(signature, text, _digest(light, data), light)
 

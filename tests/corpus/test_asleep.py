@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 import pytest
 
 from plugins.core.model import Story
-from plugins.corpus.asleep import NONE, Light, Long, light_of, long_of, sleepers
+from plugins.corpus.asleep import NONE, Light, Long, light_of, packed, sleepers, unpacked
 from tests.corpus.full import FULL
 from tests.values import story
 
@@ -26,7 +26,7 @@ def asleep(of: Story = FULL) -> tuple[Story, list[str]]:
 
     def long() -> Long:
         woken.append(of.slug)
-        return long_of(of)
+        return unpacked(packed(of))
 
     return sleepers({of.path: (light_of(of, key_of), long)}, shared)(of.path), woken
 
