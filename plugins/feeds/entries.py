@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # A link within a tag of sanitised HTML, in whose attributes no `>` stands: from our root, or within the page.
 _OWN_LINK = re.compile(r'(<[^>]*\s(?:href|src)=")([/#][^"]*)')
 
-_MOST_KEPT = 3_000  # entries of all formats: neighbouring feeds share theirs
+_MOST_KEPT = 1_000  # entries of all formats: neighbouring feeds share theirs
 
 Told = TypeVar("Told")
 

@@ -94,6 +94,7 @@ def stop_on_problems(generators: Any) -> None:
     run = Run.of(settings)
     run.stop_on_problems()
     run.manuscripts.clear()  # no page shows them, and they take half the memory
+    run.words = None
     settings[STAGING].open(is_fresh=run.has_strangers)
 
 
