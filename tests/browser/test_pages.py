@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 PICTURES = ROOT / ".cache/screenshots"
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 RUN_AXE = """async (rules) => {
-  const found = await axe.run(document, rules.length ? {runOnly: {type: "rule", values: rules}} : {});
+  const found = await axe.run(document, rules.length ? {runOnly: {type: "rule", values: rules}}
+                                                      : {rules: {"target-size": {enabled: true}}});
   return found.violations.flatMap(each => each.nodes.map(node => `${each.id}: ${node.html}`));
 }"""
 HOW_WIDE = "document.documentElement.scrollWidth"

@@ -79,6 +79,7 @@ def test_an_address_with_words_shows_what_is_found_and_hostile_text_stays_text(h
         page.goto(f"{url}news/digest/search/?q=zander")
         expect(page.locator("#said")).to_have_text("1 story")
         expect(page.locator("#found a")).to_have_text("Zanderfish return")
+        expect(page.locator("#found .meta")).to_have_text("9 Nov 2026")
         assert "<b>eel</b>" in (page.locator("#found p").first.text_content() or "")
         assert not page.locator("#found img, #found b").count()
         page.locator("#q").fill("nothingofthekind")

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import gzip
+import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tests.site.houses import House
 
-POLICIES = "default: s\npolicies:\n  - {name: s, show: link}\n  - {name: open, show: full}\n"
+POLICIES = """\
+default: s
+policies:
+  - {name: s, show: link}
+  - {name: open, show: full}
+  - {name: short, show: excerpt, words: 8}
+"""
 TEXT = "The zanderfish of Saltmere counted eleven oars. " * 30
 
 
@@ -32,6 +39,20 @@ def test_what_a_page_does_not_show_is_not_in_the_index(house: House) -> None:
     assert not [
         text for text in ("Closely kept", "Libel", "/stories/killed/", "/stories/draft/") if text in found
     ]
+
+
+def test_an_excerpt_has_no_headline_and_no_word_of_the_theme_and_its_date_reads_as_on_the_page(
+    house: House,
+) -> None:
+    house.write("rights.yaml", POLICIES)
+    settings = house.root / "pelicanconf.py"
+    settings.write_text(settings.read_text("utf-8").replace('LANG = "en"', 'LANG = "en-US"'), "utf-8")
+    more = "kicker: DOCKSIDE\nsource_url: https://a.example/\ncorrection: It was ten.\nwhy: Oars cost."
+    house.story("a", f"{more}\nrights_policy: short", body=TEXT, title="Quillbacks")
+    assert house.run("publish").returncode == 0
+    page = json.loads(_found(house).removeprefix("pagefind_dcd"))
+    assert page["content"] == "It was ten. The zanderfish of Saltmere counted eleven oars. Oars cost."
+    assert page["meta"] == {"date": "Nov 10, 2026", "kicker": "DOCKSIDE", "title": "Quillbacks"}
 
 
 def test_an_edit_of_one_story_leaves_what_a_publish_from_nothing_makes(house: House) -> None:

@@ -6,7 +6,6 @@ const found = document.getElementById("found");
 const more = document.getElementById("more");
 const PAGE = 10;
 const PAUSE = 200;
-const dates = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeZone: "UTC" });
 let loading;
 let rest = [];
 
@@ -37,7 +36,7 @@ function shown(story) {
   text.append(...marked(story.excerpt));
   const meta = document.createElement("p");
   meta.className = "meta";
-  meta.textContent = dates.format(new Date(story.meta.date));
+  meta.textContent = story.meta.date;
   item.append(link, text, meta);
   return item;
 }
