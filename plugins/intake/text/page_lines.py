@@ -69,8 +69,8 @@ def is_credit(text: str) -> bool:
     """Return whether the line says whose picture it is, and could stand between paragraphs for that."""
     return (
         len(text) <= page_words.MAX_CREDIT
-        and any(map(text.__contains__, _PICTURES))
         and _may_be_credit(text)
+        and any(map(text.__contains__, _PICTURES))
         and bool(page_words.CREDIT.fullmatch(text))
         and not REPORTED.search(text)
     )
