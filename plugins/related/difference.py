@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
 
 _PART = 4  # if one list of so many is to be made anew, all are
-_DAY = 86_400  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,6 @@ def _words(ordered: list[Item], texts: Numbers, before: Kept) -> Kept:
     keys, key_places = joined(before.keys, keys, forms.values)
     names, name_places = joined(before.names, names, named.values)
     return Kept(
-        window=before.window,
         slugs=[story.slug for story in ordered],
         digests=[story.digest for story in ordered],
         keys=keys,
@@ -168,8 +166,6 @@ def pages_of(words: Kept) -> Pages:
 
 def vectors_of(words: Kept) -> Vectors:
     """Return what is compared: an entry for each stem of a story."""
-    ages = -words.dates
-    reach = words.window * _DAY if words.window else np.inf
     weights = words.packed & WEIGHT
     first = np.flatnonzero(weights)
     stems = stem_numbers(words.keys)
@@ -179,8 +175,6 @@ def vectors_of(words: Kept) -> Vectors:
         stems=stems.astype(np.int32)[words.forms.values[first]],
         weights=weights[first].astype(np.float32),
         count=int(stems[-1]) + 1 if len(stems) else 0,
-        begins=np.searchsorted(ages, ages - reach, side="left"),
-        ends=np.searchsorted(ages, ages + reach, side="right"),
     )
 
 

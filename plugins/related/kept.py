@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from numpy.typing import DTypeLike, NDArray
 
 IDS = 2  # names of a story beside its slug: those by which agencies know it and what it updates
-_MAGIC = b"dateline related 1\n"
-_HEAD = struct.Struct("<IIqq")  # checksum of what follows it, version of the reading, stories, window
+_MAGIC = b"dateline related 2\n"
+_HEAD = struct.Struct("<IIq")  # checksum of what follows it, version of the reading, stories
 _LENGTH = struct.Struct("<q")
 _READING = 3  # goes up when the same text would be read in another way
 
@@ -36,7 +36,7 @@ def _no_ids() -> NDArray[np.uint32]:
 class Kept:
     """What is known of each story, the newest first, equally new ones by slug.
 
-    `dates` are seconds since 1970, `window` days, 0 for none. Two tables of strings are sorted, and each has
+    `dates` are seconds since 1970. Two tables of strings are sorted, and each has
     only what is used: `keys` of the forms of words, stem and form, parted by a NUL; `names`. `forms` has for
     each story the places in `keys` of its heaviest terms' forms, by stem and form; `packed` goes with it: the
     low twelve bits are the weight of a stem, at its first form, 0 at others; the high four say how often the
@@ -45,7 +45,6 @@ class Kept:
     the score that another one needs to be.
     """
 
-    window: int = 0
     slugs: list[str] = field(default_factory=list)
     digests: list[str] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
@@ -68,7 +67,7 @@ class Kept:
     def to_bytes(self) -> bytes:
         """Return the bytes that `from_bytes` reads."""
         parts = b"".join(piece for part in self._parts() for piece in (_LENGTH.pack(len(part)), part))
-        head = _HEAD.pack(0, _READING, len(self.slugs), self.window)
+        head = _HEAD.pack(0, _READING, len(self.slugs))
         return b"".join((_MAGIC, _LENGTH.pack(zlib.crc32(parts, zlib.crc32(head))), head, parts))
 
     def _parts(self) -> Iterator[bytes]:
@@ -96,10 +95,10 @@ class Kept:
         if len(data) < begin + _HEAD.size or not data.startswith(_MAGIC):
             return None
         (checksum,) = _LENGTH.unpack_from(data, len(_MAGIC))
-        _, reading, stories, window = _HEAD.unpack_from(data, begin)
+        _, reading, stories = _HEAD.unpack_from(data, begin)
         if reading != _READING or zlib.crc32(memoryview(data)[begin:]) != checksum:
             return None
-        return _parsed(_Parts(data, begin + _HEAD.size), stories, window)
+        return _parsed(_Parts(data, begin + _HEAD.size), stories)
 
 
 def _three_bytes(numbers: NDArray[np.integer]) -> bytes:
@@ -134,7 +133,7 @@ class _Parts:
         return whole.view("<i4").ravel()
 
 
-def _parsed(parts: _Parts, stories: int, window: int) -> Kept:
+def _parsed(parts: _Parts, stories: int) -> Kept:
     slugs, digests, keys, names = (parts.table() for _ in range(4))
     dates = parts.numbers("<f8").astype(np.float64)
     forms = Ragged(ends_of(parts.numbers("<u4")), parts.places())
@@ -143,7 +142,6 @@ def _parsed(parts: _Parts, stories: int, window: int) -> Kept:
     near = parts.places().reshape(2 * stories, KEPT).astype(np.int64) - 1
     scores = parts.numbers("<u2").reshape(2 * stories, KEPT).astype(np.int64)
     return Kept(
-        window=window,
         slugs=slugs,
         digests=digests,
         keys=keys,

@@ -41,26 +41,28 @@ _PENDING = 8  # candidates a story, before they are put into the lists
 class Vectors:
     """The stories' vectors, the newest story first: row `i` is what lies from `starts[i]` to `starts[i + 1]`.
 
-     `stems` are below `count`; a stem's weight is not 0 at one entry of a row. `weights` have length SCALE.
-    `ends` and `begins` are the time window: row `i` is compared with the rows from `begins[i]` to `ends[i]`.
+    `stems` are below `count`; a stem's weight is not 0 at one entry of a row. `weights` have length SCALE.
     """
 
     starts: Numbers
     stems: NDArray[np.integer]
     weights: Products
     count: int
-    begins: Numbers
-    ends: Numbers
+
+    @property
+    def stories(self) -> int:
+        """The number of rows."""
+        return len(self.starts) - 1
 
     @property
     def rows(self) -> NDArray[np.int32]:
         """The row of each entry."""
-        return np.repeat(np.arange(len(self.begins), dtype=np.int32), np.diff(self.starts))
+        return np.repeat(np.arange(self.stories, dtype=np.int32), np.diff(self.starts))
 
 
 def all_nearest(vectors: Vectors, floor: int = FLOOR) -> Lists:
     """Return the lists of all stories. No neighbour has a lower score than `floor`, which is above 0."""
-    stories = len(vectors.begins)
+    stories = vectors.stories
     matrix = _Matrix(vectors, _dense_stems(vectors))
     blocks = range(0, stories, _ROWS)
     count = processes(stories, _PAYS)
@@ -74,7 +76,7 @@ def all_nearest(vectors: Vectors, floor: int = FLOOR) -> Lists:
 
 def _nearest(vectors: Vectors, matrix: _Matrix, floor: int, blocks: Iterable[int]) -> Lists:
     """Return the lists as far as they come from comparing stories of these blocks with all older ones."""
-    stories, matrix = len(vectors.begins), copy(matrix)  # whose lists grow shorter
+    stories, matrix = vectors.stories, copy(matrix)  # whose lists grow shorter
     lists = Lists.empty(stories, floor)
     least = least_product(np.full(2 * stories, floor))
     older, newer = least[:stories], least[stories:]
@@ -83,7 +85,7 @@ def _nearest(vectors: Vectors, matrix: _Matrix, floor: int, blocks: Iterable[int
         stop = min(stories, start + _ROWS)
         rows = np.arange(start, stop)
         matrix.drop_before(start)
-        products = matrix.products(rows, start, int(vectors.ends[stop - 1]))
+        products = matrix.products(rows, start, stories)
         products[:, : stop - start][np.tri(stop - start, dtype=bool)] = 0  # of two stories one is the older
         pending.append(_found(products, older[rows], rows, start))
         bars = newer[start : start + products.shape[1]]
@@ -100,7 +102,7 @@ def nearest_of(rows: Numbers, fresh: NDArray[np.bool_], lists: Lists, vectors: V
     `rows` are sorted. Those that are `fresh`, which is told of each, are also put into the lists of the
     others.
     """
-    stories = len(vectors.begins)
+    stories = vectors.stories
     lists = lists.emptied(np.concatenate((rows, rows + stories)))
     bars = least_product(lists.bars).reshape(2, stories)
     bars[:, rows] = least_product(SAME)  # the rows themselves are compared in full
@@ -131,7 +133,7 @@ class _Matrix:
         column[dense] = np.arange(len(dense))
         entry_row, columns = vectors.rows[self._entries], column[vectors.stems[self._entries]]
         common = columns >= 0
-        self._dense = np.zeros((len(vectors.begins), len(dense)), dtype=np.float32)
+        self._dense = np.zeros((vectors.stories, len(dense)), dtype=np.float32)
         self._dense[entry_row[common], columns[common]] = vectors.weights[self._entries[common]]
         self._is_rare = column < 0
         rare = ~common
@@ -170,10 +172,6 @@ class _Matrix:
         found = self._dense[rows] @ self._dense[start:stop].T
         self._add_rare(found, rows, start)
         found[found >= least_product(SAME)] = 0
-        begins, ends = self._vectors.begins[rows], self._vectors.ends[rows]
-        for at in np.flatnonzero((begins > start) | (ends < stop)):
-            found[at, : max(0, begins[at] - start)] = 0
-            found[at, max(0, ends[at] - start) :] = 0
         return found
 
     def _add_rare(self, found: Products, rows: Numbers, start: int) -> None:

@@ -126,12 +126,7 @@ class Links(Mapping[str, tuple[Near, ...]]):
         return shown_of(less, chosen(lists % len(places), less, self._texts)[0])
 
 
-def relate(stories: Sequence[Item], kept: Kept | None, window: int = 0) -> tuple[Links, Kept]:
-    """Return each story's nearest, and what to keep for the next time.
-
-     `kept` is what the former run kept, if anything. With a `window` stories are compared only with those of
-    so many days before and after; 0 is for all.
-    """
-    before = kept if kept is not None and kept.window == window else Kept(window=window)
-    after, same = kept_of(stories, before)
+def relate(stories: Sequence[Item], kept: Kept | None) -> tuple[Links, Kept]:
+    """Return each story's nearest, and what to keep for the next time: `kept` then, None if nothing is."""
+    after, same = kept_of(stories, kept or Kept())
     return Links(after, same), after

@@ -32,29 +32,25 @@ def unit(weights: Mapping[str, float]) -> Vector:
 VECTOR = st.dictionaries(st.sampled_from(STEMS), st.integers(1, SCALE), max_size=5).map(unit)
 
 
-def table(rows: Sequence[Mapping[str, int]], window: int | None = None) -> Vectors:
-    """Return the vectors; each is compared with those of so many rows before and after."""
+def table(rows: Sequence[Mapping[str, int]]) -> Vectors:
+    """Return the vectors."""
     numbers = {stem: at for at, stem in enumerate(sorted({stem for row in rows for stem in row}))}
-    reach = len(rows) if window is None else window
-    at = np.arange(len(rows))
     return Vectors(
         starts=np.cumsum([0, *map(len, rows)]),
         stems=np.array([numbers[stem] for row in rows for stem in sorted(row)], dtype=np.int64),
         weights=np.array([row[stem] for row in rows for stem in sorted(row)], dtype=np.float32),
         count=len(numbers),
-        begins=np.maximum(at - reach, 0),
-        ends=np.minimum(at + reach + 1, len(rows)),
     )
 
 
-def by_hand(rows: Sequence[Mapping[str, int]], at: int, window: int | None = None) -> list[Told]:
+def by_hand(rows: Sequence[Mapping[str, int]], at: int) -> list[Told]:
     """Return score and place of the nearest older and newer ones of a row, by comparing it with all."""
     older: Told = []
     newer: Told = []
     for other, row in enumerate(rows):
         product = sum(weight * row.get(stem, 0) for stem, weight in rows[at].items())
         score = (2 * product * SCORES + SCALE**2) // (2 * SCALE**2)
-        if other != at and FLOOR <= score < SAME and (window is None or abs(other - at) <= window):
+        if other != at and FLOOR <= score < SAME:
             (older if other > at else newer).append((-score, other))
     return [[(-score, other) for score, other in sorted(found)[:KEPT]] for found in (older, newer)]
 
@@ -87,12 +83,10 @@ def sample(count: int, stems: int = 60) -> list[Vector]:
 
 
 @examples(80)
-@given(st.lists(VECTOR, max_size=26), st.sampled_from([None, 0, 1, 4]))
-def test_neighbours_are_those_that_comparing_all_pairs_gives(rows: list[Vector], window: int | None) -> None:
-    lists = all_nearest(table(rows, window))
-    assert [told(lists, at) for at in range(len(rows))] == [
-        by_hand(rows, at, window) for at in range(len(rows))
-    ]
+@given(st.lists(VECTOR, max_size=26))
+def test_neighbours_are_those_that_comparing_all_pairs_gives(rows: list[Vector]) -> None:
+    lists = all_nearest(table(rows))
+    assert [told(lists, at) for at in range(len(rows))] == [by_hand(rows, at) for at in range(len(rows))]
 
 
 @pytest.mark.parametrize("stems", [60, 900])
@@ -106,10 +100,9 @@ def test_neighbours_are_exact_on_both_sides_of_a_block_border_and_for_stems_of_a
         assert told(lists, at) == by_hand(rows, at)
 
 
-@pytest.mark.parametrize("window", [None, 100])
 @pytest.mark.parametrize("rows", [[3], [0, 299], list(range(0, 300, 7))])
-def test_lists_made_anew_are_those_of_a_full_computation(rows: list[int], window: int | None) -> None:
-    vectors = table(sample(300, 700), window)
+def test_lists_made_anew_are_those_of_a_full_computation(rows: list[int]) -> None:
+    vectors = table(sample(300, 700))
     full = all_nearest(vectors)
     gone = np.zeros(300, dtype=bool)
     gone[rows] = True

@@ -186,14 +186,6 @@ def test_equal_scores_stand_the_newest_first_then_by_slug() -> None:
     assert [near.slug for near in full(ways)["x"]] == ["d", "a", "b", "c"]
 
 
-def test_a_window_leaves_out_what_is_further_away() -> None:
-    near = [item(f"s{at}", 30 * at, f"herring own{at}") for at in range(7)]
-    within, kept = relate(near, None, 90)
-    assert [len(within[story.slug]) for story in near] == [3, 3, 3, 6, 3, 3, 3]
-    assert [len(found) for found in full(near).values()] == [5, 5, 4, 6, 4, 5, 5]
-    assert dict(relate(near, kept)[0]) == full(near)
-
-
 def test_no_stories_have_no_links() -> None:
     links, kept = relate([], None)
     assert (len(links), dict(links)) == (0, {})
