@@ -25,7 +25,7 @@ _TEXT = rf"{_SIGNS} (?: (?: {_ESCAPE} | &(?=\s) ) {_SIGNS} )*"
 _TARGET = r"\]\(<https?://[a-zA-Z0-9.~:/?@$&+,;=%_-]{1,2000}>\)"
 _START = r"""
       [^\W\d_] | ["'\u201c\u2018\u00ab($\u20ac\u00a3\u2014\u2013\u2026]  # no sign that begins a block
-    | \d+ (?! [\d.)] ) | \d+ [.)] (?! [\s\d.)] | \Z )     # nor a list's number
+    | \d+ (?! [\d.)] ) | \d+ [.)] (?! [\s.)] | \Z )       # nor a list's number
 """
 _BARE = re.compile(rf"(?: {_START} ) {_SIGNS}", re.VERBOSE)
 _PLAIN = re.compile(
