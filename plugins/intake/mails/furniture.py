@@ -56,6 +56,7 @@ _KINDS = {
     **dict.fromkeys(("date", "datum", "sent", "gesendet"), "date"),
     **dict.fromkeys(("subject", "betreff", "objet", "asunto"), "subject"),
 }
+_SIGNATURE_MARKS = {"-- ", "--"}
 _LIST_RULE = re.compile(r"_{10,}|-{10,}|={10,}")
 _FORWARD_STARTS = ("--", "b", "B", "a", "A")
 _LIST = re.compile(r"mailing list|list info|/listinfo/|unsubscribe|google groups|abmelden", re.IGNORECASE)
@@ -106,14 +107,16 @@ class Sorted:
 def sorted_out(rows: Sequence[Row], head: Head) -> Sorted:
     """Return what around the text is no part of it."""
     claims: list[Claim | None] = [None] * len(rows)
-    head, cover = _forward(rows, claims, head)
-    _quotations(rows, claims)
-    _signature(rows, claims)
-    _footer(rows, claims)
-    for at, row in enumerate(rows):
-        if row.text[:1] in {" ", ">"} and row.text.strip() and not row.text.strip(" >"):
+    texts = [row.text.strip() for row in rows]
+    original = next((at for at, text in enumerate(texts) if _is_original(text)), len(texts))
+    head, cover = _forward(texts, original, claims, head)
+    _quotations(texts, original, claims)
+    _signature([at for at, row in enumerate(rows) if row.text in _SIGNATURE_MARKS], texts, claims)
+    _footer(texts, claims)
+    for at, text in enumerate(texts):
+        if text.startswith(">") and not text.strip(" >"):
             claims[at] = claims[at] or QUOTED  # a blank line of a quotation
-    edges = {at: rows[at].text.strip() for at in _edges(rows, claims)}
+    edges = {at: texts[at] for at in _edges(texts, claims)}
     if _may_be_on_mail("\n".join(edges.values())):
         for at, text in edges.items():
             if len(text) <= _MAX_MACHINE and _may_be_on_mail(text) and _MACHINE.fullmatch(text):
@@ -126,25 +129,24 @@ def _may_be_on_mail(text: str) -> bool:
     return any(map(folded.__contains__, _MACHINE_WORDS))
 
 
-def _edges(rows: Sequence[Row], claims: list[Claim | None]) -> list[int]:
+def _edges(texts: list[str], claims: list[Claim | None]) -> list[int]:
     """Return the rows at the start and at the end: only there is a line on the mail itself no text."""
-    left = [at for at, row in enumerate(rows) if claims[at] is None and row.text.strip()]
+    left = [at for at, text in enumerate(texts) if text and claims[at] is None]
     return sorted({*left[:_AT_START], *left[-_AT_END:]})
 
 
-def _forward(rows: Sequence[Row], claims: list[Claim | None], head: Head) -> tuple[Head, str]:
+def _forward(texts: list[str], original: int, claims: list[Claim | None], head: Head) -> tuple[Head, str]:
     """Claim the note over a forwarded mail and its fields, and return the head with what these say."""
-    mark = next((at for at, row in enumerate(rows) if _is_forward(row.text.strip())), None)
-    original = next((at for at, row in enumerate(rows) if _is_original(row.text.strip())), None)
-    if mark is None and original is not None and not any(row.text.strip() for row in rows[:original]):
+    mark = next((at for at, text in enumerate(texts) if _is_forward(text)), None)
+    if mark is None and original < len(texts) and not any(texts[:original]):
         mark = original  # nothing is over it: this is no answer, but passed on
     if mark is None:
         return head, ""
     claims[: mark + 1] = [COVER] * mark + [FORWARDED]
-    cover = "\n".join(row.text.strip() for row in rows[:mark] if row.text.strip())
-    end = next((at for at in range(mark + 1, len(rows)) if rows[at].text.strip()), len(rows))
-    for at in range(end, min(end + _MAX_FIELDS, len(rows))):
-        match = _FIELD.fullmatch(rows[at].text.strip(" >"))
+    cover = "\n".join(filter(None, texts[:mark]))
+    end = next((at for at in range(mark + 1, len(texts)) if texts[at]), len(texts))
+    for at in range(end, min(end + _MAX_FIELDS, len(texts))):
+        match = _FIELD.fullmatch(texts[at].strip(" >"))
         if match is None:
             break
         claims[at] = FORWARDED
@@ -162,11 +164,9 @@ def _restated(head: Head, kind: str, value: str) -> Head:
     return replace(head, sender=name or head.sender) if kind == "sender" else head
 
 
-def _quotations(rows: Sequence[Row], claims: list[Claim | None]) -> None:
+def _quotations(texts: list[str], original: int, claims: list[Claim | None]) -> None:
     """Claim what is quoted, with the line over it that says of whom; not if nothing else is left."""
-    texts = [row.text.strip() for row in rows]
-    original = next((at for at, text in enumerate(texts) if _is_original(text)), len(rows))
-    if original == len(rows) and not any(text.startswith(">") for text in texts):
+    if original == len(texts) and not any(text.startswith(">") for text in texts):
         return
     quoted = [
         at
@@ -194,26 +194,28 @@ def _is_attribution(texts: list[str], at: int) -> bool:
     return after.startswith(">") and _ATTRIBUTION.fullmatch(texts[at]) is not None
 
 
-def _signature(rows: Sequence[Row], claims: list[Claim | None]) -> None:
-    """Claim what stands behind `-- `, if it is short and something stands before it."""
-    marks = [at for at, row in enumerate(rows) if row.text in {"-- ", "--"} and claims[at] is None]
-    for mark in marks[-1:]:
-        behind = [at for at in range(mark, len(rows)) if rows[at].text.strip()]
-        if len(behind) <= _MAX_SIGNATURE and any(row.text.strip() for row in rows[:mark]):
+def _signature(marks: list[int], texts: list[str], claims: list[Claim | None]) -> None:
+    """Claim what stands behind the last mark, if it is short and something stands before it."""
+    for mark in [at for at in marks if claims[at] is None][-1:]:
+        behind = _written(texts, mark)
+        if len(behind) <= _MAX_SIGNATURE and any(texts[:mark]):
             _claim(claims, behind, SIGNATURE)
 
 
-def _footer(rows: Sequence[Row], claims: list[Claim | None]) -> None:
+def _footer(texts: list[str], claims: list[Claim | None]) -> None:
     """Claim what stands behind the last rule, if it is on a mailing list."""
-    texts = [row.text.strip() for row in rows]
     rules = [
         at for at, text in enumerate(texts) if text[:1] in {"_", "-", "="} and _LIST_RULE.fullmatch(text)
     ]
     for rule in rules[-_MAX_FOOTER:]:
-        behind = [at for at in range(rule, len(rows)) if rows[at].text.strip()]
-        if len(behind) <= _MAX_FOOTER and any(_LIST.search(rows[at].text) for at in behind):
+        behind = _written(texts, rule)
+        if len(behind) <= _MAX_FOOTER and any(_LIST.search(texts[at]) for at in behind):
             _claim(claims, behind, FOOTER)
             return
+
+
+def _written(texts: list[str], start: int) -> list[int]:
+    return [at for at in range(start, len(texts)) if texts[at]]
 
 
 def _claim(claims: list[Claim | None], places: list[int], claim: Claim) -> None:

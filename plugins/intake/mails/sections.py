@@ -75,12 +75,13 @@ class _Walk:
         self.frames += _fields(lines[:end], first, is_top=not path)
         skip = end + (end < len(lines) and not lines[end].strip())
         body, start = lines[skip:], first + skip
-        kind, boundary = _kind(message), _boundary(message)
-        if boundary and kind.startswith("multipart/") and depth < _MAX_DEPTH:
+        kind = _kind(message)
+        boundary = _boundary(message) if kind.startswith("multipart/") else None
+        if boundary and depth < _MAX_DEPTH:
             is_choice = kind == "multipart/alternative"
             self.children(body, start, path, (path or "0") if is_choice else rival, boundary, depth)
         else:
-            whole = _whole(message, lines[:end], body)
+            whole = _whole(message, kind, lines[:end], body)
             self.leaves.append(_leaf(whole, body, Leaf(path=path or "1", first=start, rival=rival)))
         return message
 
@@ -124,11 +125,13 @@ def _fields(lines: tuple[bytes, ...], first: int, *, is_top: bool) -> list[Part]
     return parts
 
 
-def _whole(message: EmailMessage, head: tuple[bytes, ...], body: tuple[bytes, ...]) -> EmailMessage:
+def _whole(
+    message: EmailMessage, kind: str, head: tuple[bytes, ...], body: tuple[bytes, ...]
+) -> EmailMessage:
     """Return the message of these fields with what it holds; only messages within it are parsed once more."""
     content = b"\n".join(body)
     left = message.get_payload()  # what the library takes for no field
-    if not isinstance(left, str) or _kind(message).startswith(("message/", "multipart/")):
+    if not isinstance(left, str) or kind.startswith(("message/", "multipart/")):
         return parsed(b"\n".join((*head, b"", content)))
     whole = copy.copy(message)
     whole.set_payload(left + content.decode("ascii", "surrogateescape"))
