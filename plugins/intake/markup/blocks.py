@@ -23,7 +23,7 @@ from plugins.intake.markup.inline import (
     without_emphasis,
 )
 from plugins.intake.markup.lists import Item, is_neat, list_block
-from plugins.intake.markup.markdown import IN_HEADING, escaped_within, start_escaped
+from plugins.intake.markup.markdown import IN_HEADING, escaped_within, line_escaped, start_escaped
 from plugins.intake.markup.names import LISTS, QUOTATIONS, begins_anew, is_caption, is_unshown, unshown_in
 from plugins.intake.markup.tables import table
 from plugins.intake.markup.trees import is_entity, local_name
@@ -81,7 +81,7 @@ def _flow(element: Element, base: str | None) -> Iterator[Block]:
 def _plain(element: Element) -> tuple[Block, ...]:
     """Return the block of an element in which nothing stands but text."""
     text = line_in(element.text)
-    return (shown(start_escaped(escaped_within(text)), text, element),) if text else ()
+    return (shown(line_escaped(text), text, element),) if text else ()
 
 
 def _paragraphs(runs: list[Run], element: Element) -> Iterator[Block]:

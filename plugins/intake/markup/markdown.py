@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from plugins.intake.markup.checked import is_bare
+
 # Signs that mean something to Python-Markdown wherever they stand; it takes a backslash before them.
 _ANYWHERE = re.compile(r"[\\`*_{}\[\]]")
 IN_HEADING = re.compile(r"[\\`*_{}\[\]#]")  # at its end `#` is dropped
@@ -20,7 +22,12 @@ _AMPERSAND = re.compile(r"&(?=#|\w+;)")  # a number without its semicolon is rea
 
 def escaped(text: str) -> str:
     """Return the paragraph as one line of Markdown that renders to exactly this text."""
-    return start_escaped(escaped_within(" ".join(text.split())))
+    return line_escaped(" ".join(text.split()))
+
+
+def line_escaped(line: str) -> str:
+    """Return the paragraph, which is one line with single spaces, as Markdown that shows it."""
+    return line if is_bare(line) else start_escaped(escaped_within(line))
 
 
 def heading(text: str) -> str:

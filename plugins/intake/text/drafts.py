@@ -12,8 +12,7 @@ from plugins.core.kinds import PubStatus, Status
 from plugins.core.matter import StoryMatter
 from plugins.core.problem import Problem
 from plugins.intake.found import Found, no_story, reviewed
-from plugins.intake.markup.checked import is_bare
-from plugins.intake.markup.markdown import escaped_within, heading, start_escaped
+from plugins.intake.markup.markdown import heading, line_escaped
 from plugins.intake.text.claims import account
 from plugins.intake.text.dates import midnight, month_and_day
 from plugins.intake.text.editorial import Edited, correction_of, is_about
@@ -221,9 +220,7 @@ def _is_other_day(draft: Draft, page: Page) -> bool:
 def _block(paragraph: str) -> str:
     """Return the Markdown of a paragraph, which is one line with single spaces."""
     title = crosshead(paragraph) or (paragraph if is_about(paragraph) else None)
-    if title:
-        return heading(title)
-    return paragraph if is_bare(paragraph) else start_escaped(escaped_within(paragraph))
+    return heading(title) if title else line_escaped(paragraph)
 
 
 def _made_title(paragraphs: tuple[str, ...]) -> str:
