@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
 Found = Dispatch | Problem
 
-_TEXTS = tuple(
-    name for name, kind in field_types(StoryMatter).items() if kind.inner is str and not kind.is_list
-)
+_LIMITS = {
+    name: MAX_HEADLINE if name in HEADLINES else MAX_TEXT
+    for name, kind in field_types(StoryMatter).items()
+    if kind.inner is str and not kind.is_list
+}
 DOUBT = 0.9  # each doubt leaves so much of the confidence
 SURE = 0.9  # below this a person should look
 _MOST_DOUBTS = 20
@@ -65,17 +67,15 @@ def reviewed(dispatch: Dispatch, doubts: Iterable[str] = (), agreement: float = 
 
 def _fitted(matter: StoryMatter) -> tuple[StoryMatter, tuple[str, ...]]:
     """Return the front matter with no text longer than its field may be, and a word on each that was cut."""
-    texts = ((name, getattr(matter, name)) for name in _TEXTS)
-    long = {name: text for name, text in texts if text and len(text) > _limit(name)}
-    if not long:
+    short = {
+        name: f"{text[: limit - 2].rstrip()} …"
+        for name, limit in _LIMITS.items()
+        if (text := getattr(matter, name)) and len(text) > limit
+    }
+    if not short:
         return matter, ()
-    short = {name: f"{text[: _limit(name) - 2].rstrip()} …" for name, text in long.items()}
     doubts = tuple(f"{name} was cut: it is too long" for name in short)
     return replace(matter, **cast("dict[str, Never]", short)), doubts
-
-
-def _limit(name: str) -> int:
-    return MAX_HEADLINE if name in HEADLINES else MAX_TEXT
 
 
 def _cut(text: str) -> str:

@@ -68,7 +68,7 @@ _STAMP = re.compile(
 _MAX_TRAILER = 60
 _MAX_SOURCE = 200  # BBC Monitoring names its source first
 _TRAILER_ENDS = ("<", "m.", "M.")  # 1509GMT<, 9:00 a.m.; all others end with a letter or a digit
-_CLOCK = re.compile(r"\d{6}|\d[:.]\d\d|\d{4}\s*(?:GMT|gmt|E[SD]T)")
+_CLOCK = re.compile(r"\d(?:\d{5}|[:.]\d\d|\d{3}\s*(?:GMT|gmt|E[SD]T))")
 _DIGITS = re.compile(r"\d\d")
 _CENTURY_TURNS = 70  # two digits: 1970 to 2069
 

@@ -17,7 +17,7 @@ from plugins.intake.text.page_words import ADDRESS, START
 from plugins.intake.text.styles import joined, of_styles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from plugins.intake.text.agencies import Agencies
 
@@ -116,7 +116,9 @@ def _pieces(line: Line, whole: _Whole, after: tuple[Line, ...]) -> tuple[Line, .
     text = line.text
     heads = head_places(text, whole.title, whole.agencies) if ")" in text else ()
     start = heads[-1] if heads else 0
-    tail = (*_mark_places(text, start), *_tail_places(text, start, whole.signs), *_list_place(text, after))
+    tail = _mark_places(text, start)
+    if _INNER_END.search(text):
+        tail = (*tail, *_tail_places(text, start, whole.signs), *_list_place(text, after))
     if not tail:
         return line.pieces(*heads) if heads else (line,)
     tail = tuple(sorted(set(tail)))
@@ -127,7 +129,7 @@ def _pieces(line: Line, whole: _Whole, after: tuple[Line, ...]) -> tuple[Line, .
 
 def _list_place(text: str, after: tuple[Line, ...]) -> tuple[int, ...]:
     """Return where the title of a list of links starts behind the last sentence: links stand under it."""
-    if text[-1] in _STOPS or len(after) < _LEAST_LINKS or not _INNER_END.search(text):
+    if text[-1] in _STOPS or len(after) < _LEAST_LINKS:
         return ()
     if not all(map(is_heading, (text[-_LEAST_GLUED:], *(line.text for line in after)))):
         return ()
@@ -186,7 +188,7 @@ def ends_apart(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def _mark_places(text: str, start: int = 0) -> Sequence[int]:
+def _mark_places(text: str, start: int = 0) -> tuple[int, ...]:
     if text[-1] == "." and text[-2:-1].islower():  # as most sentences end
         return ()
     if _MARK_SIGNS.isdisjoint(text[-2:]) and not text.endswith(_MARK_WORDS):
