@@ -11,6 +11,7 @@ from lxml import etree
 
 from plugins.core.parts import Part, Role, Rule
 from plugins.intake.markup.trees import is_entity, local_name
+from plugins.intake.text.decode import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -127,5 +128,5 @@ def _parted(claims: Mapping[Element, Claim]) -> frozenset[Element]:
 def _part(owner: _Owner, texts: list[str]) -> Part:
     element, path, claim, _ = owner
     line = cast("int | None", element.sourceline) or 1
-    text = "" if claim.is_elsewhere else " ".join((texts[0] if len(texts) == 1 else " ".join(texts)).split())
+    text = "" if claim.is_elsewhere else one_line(" ".join(texts))
     return Part(line=line, path=path, role=claim.role, rule=claim.rule, text=text)

@@ -12,7 +12,7 @@ from plugins.core.kinds import WebAddress
 from plugins.intake.markup.markdown import entities_escaped, escaped_within
 from plugins.intake.markup.names import FLOW, is_unshown
 from plugins.intake.markup.trees import is_entity, local_name
-from plugins.intake.text.decode import tidy
+from plugins.intake.text.decode import one_line, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -52,7 +52,7 @@ def run_of(text: str | None) -> Run:
 
 def line_in(text: str | None) -> str:
     """Return the plain text on one line, without spaces around it."""
-    return " ".join(plain_signs(text).split()) if text else ""
+    return one_line(plain_signs(text)) if text else ""
 
 
 def plain_signs(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from plugins.intake.markup.checked import is_bare
+from plugins.intake.text.decode import one_line
 
 # Signs that mean something to Python-Markdown wherever they stand; it takes a backslash before them.
 _ANYWHERE = re.compile(r"[\\`*_{}\[\]]")
@@ -22,7 +23,7 @@ _AMPERSAND = re.compile(r"&(?=#|\w+;)")  # a number without its semicolon is rea
 
 def escaped(text: str) -> str:
     """Return the paragraph as one line of Markdown that renders to exactly this text."""
-    return line_escaped(" ".join(text.split()))
+    return line_escaped(one_line(text))
 
 
 def line_escaped(line: str) -> str:

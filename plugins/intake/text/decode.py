@@ -59,6 +59,12 @@ def tidy(text: str) -> str:
     return _tidy(text).replace("\f", "\n")
 
 
+def one_line(text: str) -> str:
+    """Return the text on one line, with single spaces."""
+    is_one = text.isprintable() and "  " not in text  # as most texts are
+    return text.strip() if is_one else " ".join(text.split())
+
+
 def _tidy(text: str) -> str:
     return _INVISIBLE.sub("", _SPACE.sub(" ", _NEWLINE.sub("\n", text)))
 
