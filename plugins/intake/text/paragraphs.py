@@ -114,15 +114,14 @@ def _width(lines: tuple[Line, ...]) -> int:
 
 def _paragraphs(lines: tuple[Line, ...], width: int) -> tuple[Paragraph, ...]:
     """Return the paragraphs; where too few lines tell, `width` is that of the wrapped text before."""
-    blocks = blocks_of(lines)
-    if not is_wrapped(lines):
-        if not width:
-            return tuple([Paragraph(typeset(line.text), (line,)) for block in blocks for line in block])
-        whole = (piece for block in blocks for piece in _whole(block, width, is_text=True))
-        return tuple(piece._replace(text=typeset(piece.text)) for piece in whole)
-    shape = _shape(lines)
-    runs = (run for block in blocks for run in _runs(block, shape))
-    return tuple(Paragraph(typeset(_joined(run)), run) for run in runs)
+    if is_wrapped(lines):
+        shape = _shape(lines)
+        runs = (run for block in blocks_of(lines) for run in _runs(block, shape))
+        return tuple(Paragraph(typeset(_joined(run)), run) for run in runs)
+    if not width:
+        return tuple([Paragraph(typeset(line.text), (line,)) for line in lines if line.text])
+    whole = (piece for block in blocks_of(lines) for piece in _whole(block, width, is_text=True))
+    return tuple(piece._replace(text=typeset(piece.text)) for piece in whole)
 
 
 def is_wrapped(lines: tuple[Line, ...]) -> bool:
