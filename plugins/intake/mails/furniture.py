@@ -117,16 +117,16 @@ def sorted_out(rows: Sequence[Row], head: Head) -> Sorted:
         if text.startswith(">") and not text.strip(" >"):
             claims[at] = claims[at] or QUOTED  # a blank line of a quotation
     edges = {at: texts[at] for at in _edges(texts, claims)}
-    if _may_be_on_mail("\n".join(edges.values())):
-        for at, text in edges.items():
-            if len(text) <= _MAX_MACHINE and _may_be_on_mail(text) and _MACHINE.fullmatch(text):
-                claims[at] = MACHINE
+    words = _machine_words("\n".join(edges.values()), _MACHINE_WORDS)
+    for at, text in edges.items() if words else ():
+        if len(text) <= _MAX_MACHINE and _machine_words(text, words) and _MACHINE.fullmatch(text):
+            claims[at] = MACHINE
     return Sorted(tuple(claims), head, cover)
 
 
-def _may_be_on_mail(text: str) -> bool:
-    folded = text.casefold()
-    return any(map(folded.__contains__, _MACHINE_WORDS))
+def _machine_words(text: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of the words that stand in the text."""
+    return tuple(filter(text.casefold().__contains__, words))
 
 
 def _edges(texts: list[str], claims: list[Claim | None]) -> list[int]:

@@ -105,7 +105,7 @@ def _chosen(sheet: Sheet, rng: Random) -> set[str]:
     names = set(rng.sample(possible, count))
     if names >= _ENDS:
         names.discard("cr")
-    for other in tuple(names & ENCODINGS.keys())[1:]:
+    for other in [name for name in ENCODINGS if name in names][1:]:
         names.discard(other)
     if "mojibake" in names:  # has an encoding already
         names -= {"cp1252", "utf-16", "utf-16-be"}
