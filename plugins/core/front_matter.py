@@ -9,6 +9,7 @@ import dataclasses
 import re
 from datetime import datetime
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from plugins.core import flat_matter
@@ -19,7 +20,7 @@ from plugins.core.source_text import read_text
 from plugins.core.yaml_nodes import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Callable, Hashable, Sequence
 
 T = TypeVar("T")
 
@@ -73,25 +74,27 @@ def read_strictly(lines: Sequence[str], path: str, into: type[T]) -> tuple[T | N
 def write(matter: object, body: str) -> str:
     """Return the file's text: the fields that differ from their default, in the order of the dataclass."""
     lines = [_FENCE]
-    for name, default in _defaults_of(matter):
-        value = getattr(matter, name)
-        if value != default:
+    values, defaults = _fields_of(cast("Hashable", type(matter)))
+    for value, (name, default) in zip(values(matter), defaults, strict=True):
+        if value is not default and value != default:
             lines.append(line_of(name, value))
     lines += [_FENCE, "", body.strip("\n")]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _defaults_of(value: object) -> tuple[tuple[str, object], ...]:
-    return _defaults(cast("Hashable", type(value)))
-
-
 @cache
-def _defaults(kind: type) -> tuple[tuple[str, object], ...]:
-    """Return the fields of a dataclass, each with its default; what is always written has none."""
-    fields = dataclasses.fields(kind)
-    return tuple(
+def _fields_of(
+    kind: Hashable,
+) -> tuple[Callable[[object], tuple[object, ...]], tuple[tuple[str, object], ...]]:
+    """Return what gives the values of a dataclass of several fields, and each field with its default.
+
+    What is always written has none.
+    """
+    fields = dataclasses.fields(cast("type", kind))
+    defaults = tuple(
         (field.name, dataclasses.MISSING if field.name == "status" else field.default) for field in fields
     )
+    return attrgetter(*(name for name, _ in defaults)), defaults
 
 
 def line_of(name: str, value: object) -> str:
@@ -127,7 +130,8 @@ def _encode(value: object) -> str:
         return value.until.isoformat() if value.until else ""
     if isinstance(value, int | float | Week):
         return str(value).lower() if isinstance(value, bool) else str(value)
-    pairs = ((name, getattr(value, name)) for name, _ in _defaults_of(value))
+    values, defaults = _fields_of(cast("Hashable", type(value)))
+    pairs = zip((name for name, _ in defaults), values(value), strict=True)
     return f"{{{', '.join(f'{name}: {_encode_within(item)}' for name, item in pairs if item is not None)}}}"
 
 

@@ -19,6 +19,10 @@ _TOP = re.compile(
     rf"[ ]* (?: {'|'.join((*of_desks('releases'), *of_desks('embargoes')))} )", re.VERBOSE | re.IGNORECASE
 )
 _SERVICE = r"(?:business ?wire|pr ?newswire(?:-[\w ]{2,20})?|globe ?newswire|ots|accesswire|newsfile)[)/]"
+_TOP_SIGNS = (  # one of them is in it, in small letters
+    *("release", "presse", "prensa", "veröffentlichung", "diffusion", "publicaci", "difusi"),
+    *("embarg", "sperrfrist"),
+)
 # One for each sign before the name: `re` is fast where a pattern starts with a single sign.
 _SERVICES = tuple(re.compile(rf"{sign}{_SERVICE}", re.IGNORECASE) for sign in (r"\(", "/"))
 _END_SIGNS = ("###", "-30-", "ditor", "DITOR")  # one of them is in it
@@ -28,10 +32,16 @@ _END = re.compile(r"\n[ ]*(?:#{3}|-30-|notes? to editors:?)[ ]*(?=\n|\Z)", re.IG
 def sniff(data: bytes, name: str) -> float:  # noqa: ARG001 - every reader is asked in the same way
     """Return how sure it is that this is a press release, by the marks at its top and end."""
     text = text_of(data) or ""
-    top = filter(None, text[:2000].split("\n"))
-    if any(map(_TOP.match, top)) or any(named.search(text, 0, 4000) for named in _SERVICES):
+    if _is_marked(text[:2000]) or any(named.search(text, 0, 4000) for named in _SERVICES):
         return MOST
     return 0.65 if _END.search(f"\n{text}") and any(map(text.__contains__, _END_SIGNS)) else 0.0
+
+
+def _is_marked(top: str) -> bool:
+    """Return whether a line begins with the mark of a release or of an embargo."""
+    if not any(map(top.lower().__contains__, _TOP_SIGNS)):
+        return False
+    return any(map(_TOP.match, top.split("\n")))
 
 
 def read(data: bytes, name: str, agencies: Agencies) -> tuple[Found, ...]:

@@ -84,6 +84,10 @@ def lines_of(text: str, first: int = 1) -> tuple[Line, ...]:
             if blanks <= WIDE_GAP:
                 lines.append(Line(number, ""))
             continue
+        if raw[0].isalnum() and raw[-1] != " " and "  " not in raw and "|" not in raw:  # as most lines are
+            lines.append(Line(number, raw))
+            blanks = 0
+            continue
         for line in (_line(raw, number),) if raw.count("|") < _LEAST_BARS else _row(raw, number):
             blanks = 0 if line.text else blanks + 1
             if blanks <= WIDE_GAP:
