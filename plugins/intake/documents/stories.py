@@ -15,7 +15,6 @@ from plugins.intake.found import no_story, reviewed
 from plugins.intake.identity import made_guid
 from plugins.intake.readers import agency_copy, press_release
 from plugins.intake.text.claims import Sheet
-from plugins.intake.text.dates import trailer_day
 from plugins.intake.text.drafts import MADE_TITLE, Page
 from plugins.intake.text.languages import language_of
 from plugins.intake.text.lines import is_heading, lines_of
@@ -81,12 +80,12 @@ def _copy(text: str, document: Document, agencies: Agencies) -> tuple[Found, ...
 
     The file's own date stands in where the text has none, its title where the text has no headline.
     """
-    day = trailer_day(text) or (document.moment.date() if document.moment else None)
     page = Page(
         path=document.path,
         reader=document.reader,
         agencies=agencies,
-        day=day,
+        sent=text,
+        day=document.moment.date() if document.moment else None,
         sheet=Sheet(text),
         is_signed=True,
     )

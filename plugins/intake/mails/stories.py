@@ -16,7 +16,6 @@ from plugins.intake.mails.furniture import sorted_out
 from plugins.intake.markup.markdown import escaped, heading
 from plugins.intake.readers.agency_copy import copy_dispatches
 from plugins.intake.text.claims import Sheet
-from plugins.intake.text.dates import trailer_day
 from plugins.intake.text.drafts import MADE_TITLE, Page
 from plugins.intake.text.languages import language_of
 from plugins.intake.text.lines import crosshead, lines_of
@@ -102,8 +101,15 @@ def _copy(rows: tuple[Row, ...], letter: Letterhead) -> tuple[Found, ...]:
     sheet = Sheet("\n".join(row.text for row in rows), tuple((row.path, row.line) for row in rows))
     if _is_order(rows, letter.head):
         sheet = Sheet(f"{letter.head.subject or ''}\n{sheet.text}", ((_SUBJECT, letter.line), *sheet.places))
-    day = trailer_day(sheet.text) or (letter.head.date.date() if letter.head.date else None)
-    page = Page(path=letter.path, reader=NAME, agencies=letter.agencies, day=day, sheet=sheet, is_signed=True)
+    page = Page(
+        path=letter.path,
+        reader=NAME,
+        agencies=letter.agencies,
+        sent=sheet.text,
+        day=letter.head.date.date() if letter.head.date else None,
+        sheet=sheet,
+        is_signed=True,
+    )
     return copy_dispatches(lines_of(sheet.text), page)
 
 

@@ -58,9 +58,7 @@ def read_as(reader: str, data: bytes, name: str, agencies: Agencies) -> tuple[Fo
     file = opened(data)
     if file.is_too_long:
         return (too_long(name),)
-    page = Page(
-        path=name, reader=reader, agencies=agencies, day=trailer_day(file.sheet.text), sheet=file.sheet
-    )
+    page = Page(path=name, reader=reader, agencies=agencies, sent=file.sheet.text, sheet=file.sheet)
     return _dispatches(file.records, replace(page, is_signed=reader != NAME))
 
 

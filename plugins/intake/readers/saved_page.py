@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from plugins.core.parts import Role, Rule
 from plugins.intake.text.agencies import KNOWN
 from plugins.intake.text.claims import Claim, claimed
-from plugins.intake.text.dates import trailer_day
 from plugins.intake.text.drafts import Draft, Page, dispatches
 from plugins.intake.text.editorial import edited
 from plugins.intake.text.furniture import DOUBTFUL, without_furniture
@@ -66,7 +65,7 @@ def read(data: bytes, name: str, agencies: Agencies) -> tuple[Found, ...]:
     file = opened(data)
     if file.is_too_long:
         return (too_long(name),)
-    page = Page(path=name, reader=NAME, agencies=agencies, day=trailer_day(file.sheet.text), sheet=file.sheet)
+    page = Page(path=name, reader=NAME, agencies=agencies, sent=file.sheet.text, sheet=file.sheet)
     drafts = [
         draft
         for at, record in enumerate(file.records)

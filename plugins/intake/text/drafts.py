@@ -14,7 +14,7 @@ from plugins.core.problem import Problem
 from plugins.intake.found import Found, no_story, reviewed
 from plugins.intake.markup.markdown import heading, line_escaped
 from plugins.intake.text.claims import account
-from plugins.intake.text.dates import midnight, month_and_day
+from plugins.intake.text.dates import midnight, month_and_day, trailer_day
 from plugins.intake.text.editorial import Edited, correction_of, is_about
 from plugins.intake.text.headers import Header, site_name
 from plugins.intake.text.identity import item_guid, version_of
@@ -68,17 +68,24 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What all stories of a raw file share. `day` is the trailer's, for datelines without year.
+    """What all stories of a raw file share.
 
-    Without `sheet` nobody accounts for the file's lines. A reader that is `is_signed` needs no agency.
+    For datelines without year there are the day in the trailer of the text `sent`, or else `day`. Without
+    `sheet` nobody accounts for the file's lines. A reader that is `is_signed` needs no agency.
     """
 
     path: str
     reader: str
     agencies: Agencies
+    sent: str = ""
     day: date | None = None
     sheet: Sheet | None = None
     is_signed: bool = False
+
+    @property
+    def sent_day(self) -> date | None:
+        """The day on which the file was sent, if it says so. Few stories need it."""
+        return (trailer_day(self.sent) if self.sent else None) or self.day
 
 
 def dispatches(drafts: tuple[Draft, ...], page: Page) -> tuple[Found, ...]:
@@ -119,7 +126,7 @@ def _notices(drafts: tuple[Draft, ...], start: int) -> tuple[str, ...]:
 
 def _day(draft: Draft, page: Page) -> date | None:
     printed = draft.dateline.date if draft.dateline else None
-    return printed or draft.day or page.day or draft.header.day
+    return printed or draft.day or page.sent_day or draft.header.day
 
 
 def _near_day(draft: Draft, main: date | None) -> date | None:
@@ -198,12 +205,12 @@ def _doubts(draft: Draft, first: Draft, page: Page, matter: StoryMatter) -> tupl
     """Return what an editor should look at, in sentences."""
     own_agency = _agency(draft)
     is_of_other = draft is not first and _day(draft, page) is None
-    has_day = bool(draft.dateline and month_and_day(draft.dateline.days))
+    has_day = is_of_other and bool(draft.dateline and month_and_day(draft.dateline.days))
     doubts = (
         (MADE_TITLE, not draft.header.title and not draft.order),
         (TRAILER_YEAR, _is_other_day(draft, page)),
         (NO_AGENCY, not matter.source and not page.is_signed),
-        (OTHER_YEAR, is_of_other and has_day),
+        (OTHER_YEAR, has_day),
         (OTHER_DAY, is_of_other and not has_day),
         (OTHER_AGENCY, draft is not first and not own_agency and bool(matter.source)),
     )

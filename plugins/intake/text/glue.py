@@ -117,8 +117,8 @@ def _pieces(line: Line, whole: _Whole, after: tuple[Line, ...]) -> tuple[Line, .
     heads = head_places(text, whole.title, whole.agencies) if ")" in text else ()
     start = heads[-1] if heads else 0
     tail = _mark_places(text, start)
-    if _INNER_END.search(text):
-        tail = (*tail, *_tail_places(text, start, whole.signs), *_list_place(text, after))
+    if end := _INNER_END.search(text):
+        tail = (*tail, *_tail_places(text, start, end.start(), whole.signs), *_list_place(text, after))
     if not tail:
         return line.pieces(*heads) if heads else (line,)
     tail = tuple(sorted(set(tail)))
@@ -138,9 +138,12 @@ def _list_place(text: str, after: tuple[Line, ...]) -> tuple[int, ...]:
     return (at,) if start and is_list_title(text[at:]) else ()
 
 
-def _tail_places(text: str, start: int, signs: tuple[str, ...]) -> tuple[int, ...]:
-    """Return where furniture or a notice starts behind a sentence, and where furniture ends."""
-    places = tuple(_furniture_places(text, start)) if _FURNITURE.search(text) else ()
+def _tail_places(text: str, start: int, end: int, signs: tuple[str, ...]) -> tuple[int, ...]:
+    """Return where furniture or a notice starts behind a sentence, and where furniture ends.
+
+    The first sentence ends at `end`.
+    """
+    places = tuple(_furniture_places(text, start)) if _FURNITURE.search(text, end) else ()
     if any(map(text.__contains__, signs)) and _NOTICE_SIGN.search(text, start):
         places += _notice_place(text, start)
     return places
