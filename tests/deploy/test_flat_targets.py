@@ -253,7 +253,7 @@ def test_the_lock_is_renewed_while_files_are_sent(site: Site, place: Place) -> N
     )
     answer = site.deploy(world=world)
     assert (answer.status, _published(place)) == (0, tree(site.output)), answer.said
-    assert next(looks) > 60
+    assert next(looks) > 12  # several terms, however many files end at once
 
 
 def test_a_wrong_password_or_key_is_told_without_it(site: Site, tmp_path: Path) -> None:
