@@ -1,6 +1,7 @@
 """Measures a site's build beside its peers: `python -m tests.bench.build [--stories 1000] [--runs 5]`.
 
-Every generator gets the same archive and templates that show the same. Each round goes through the scenarios,
+Every generator gets the same archive and templates that show the same; `whole` is Dateline as it comes, with
+threads, sources, linked data and two lists of related stories. Each round goes through the scenarios,
 and in each of them through all generators in turn; every build is a process of its own. After each build the
 pages are counted, and the changed story's page must show the change.
 """
@@ -17,7 +18,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.bench.corpus import Corpus
-from tests.bench.generators import PEERS, ROOT, Site, dateline_site
+from tests.bench.generators import PEERS, ROOT, WHOLE, Site, equal_site, whole_site
 from tests.bench.measure import CommandFailed, cost_of
 from tests.bench.peers import LeftOut, Peer, installed
 from tests.bench.report import Findings, document, table
@@ -25,6 +26,7 @@ from tests.bench.scenarios import SCENARIOS, Desk, Proof
 
 CACHE = ROOT / ".cache/bench"
 MISUSE = 2
+KNOWN = (WHOLE.name, *PEERS)
 
 
 class WrongOutput(Exception):
@@ -33,29 +35,38 @@ class WrongOutput(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """How many stories and rounds; only the first scenario if `is_cold_only`."""
+    """How many stories and rounds; only the first scenario if `is_cold_only`.
+
+    If it `has_whole`, Dateline as it comes is measured too.
+    """
 
     stories: int
     runs: int
     is_cold_only: bool = False
+    has_whole: bool = False
 
 
 def main() -> int:
     """Measure, and print a table or JSON; return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--stories", type=int, default=1000, help="stories of the archive")
-    parser.add_argument("--peers", default=",".join(PEERS), help="the peers, with commas; or none")
+    parser.add_argument("--peers", default=",".join(KNOWN), help="those beside it, with commas; or none")
     parser.add_argument("--runs", type=int, default=5, help="rounds; their medians are shown")
     parser.add_argument("--cold-only", action="store_true", help="measure builds from nothing alone")
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
     wanted = [name for name in given.peers.split(",") if name not in {"", "none"}]
-    if unknown := [name for name in wanted if name not in PEERS]:
-        sys.stderr.write(f"there is no peer {unknown[0]!r}\nhint: known here: {', '.join(PEERS)}\n")
+    if unknown := [name for name in wanted if name not in KNOWN]:
+        sys.stderr.write(f"there is no peer {unknown[0]!r}\nhint: known here: {', '.join(KNOWN)}\n")
         return MISUSE
-    options = Options(stories=max(1, given.stories), runs=max(1, given.runs), is_cold_only=given.cold_only)
+    options = Options(
+        stories=max(1, given.stories),
+        runs=max(1, given.runs),
+        is_cold_only=given.cold_only,
+        has_whole=WHOLE.name in wanted,
+    )
     try:
-        findings = measured(options, peers(wanted))
+        findings = measured(options, peers([name for name in wanted if name in PEERS]))
     except (CommandFailed, WrongOutput) as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -80,7 +91,8 @@ def measured(options: Options, found: list[Peer | LeftOut]) -> Findings:
     findings = Findings(stories=options.stories, versions=versions, left_out=left_out)
     CACHE.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="sites-", dir=CACHE) as folder:
-        sites = [dateline_site(Path(folder, "dateline"))]
+        sites = [equal_site(Path(folder, "dateline"))]
+        sites += [whole_site(Path(folder, "whole"))] if options.has_whole else []
         sites += [
             Site(generator=PEERS[peer.name], root=Path(folder, peer.name), program=peer.program)
             for peer in found

@@ -1,6 +1,7 @@
 """The generators that are measured: how each wants its stories, and the command that builds its site.
 
-The templates of the peers lie in `sites/`. They show what Dateline's show, in pages of about the same size.
+Dateline is measured twice: as it comes, and with what the peers have as well, by templates that show the
+same, in pages of about the same size. Those and the peers' templates lie in `sites/`.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import os
 import re
 import shutil
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 SITES = Path(__file__).with_name("sites")
 HOUSE = ("plugins", "theme", "pelicanconf.py", "publishconf.py", "tasks.py")
+BEYOND = ("threads", "sources", "cards", "metadata", "redirects", "search")  # stages that no peer has
 PAGE = "---\ntitle: {title}\n---\n\nWhat readers should know.\n"
+_OWN_TEMPLATES = "content/theme/templates"
 _FOOT = re.compile(r"(?:<p>Mark \d+</p>\n)?</footer>")
 
 
@@ -124,6 +127,18 @@ def _dateline_house(root: Path, corpus: Corpus) -> None:
         (content / f"{name}.yaml").write_text(f"{head}:\n{lines}", encoding="utf-8")
 
 
+def _equal_house(root: Path, corpus: Corpus) -> None:
+    _dateline_house(root, corpus)
+    shutil.copytree(SITES / "dateline", root / _OWN_TEMPLATES)
+    settings = root / "pelicanconf.py"
+    text = settings.read_text("utf-8")
+    for stage in BEYOND:
+        line = f'    "{stage}",\n'
+        assert line in text, f"{settings} has no stage {stage}"
+        text = text.replace(line, "", 1)
+    settings.write_text(text, encoding="utf-8")
+
+
 def _dateline_lists(corpus: Corpus) -> dict[str, list[dict[str, object]]]:
     license_url = "https://creativecommons.org/licenses/by/4.0/"
     return {
@@ -215,13 +230,14 @@ def _flat(story: BenchStory) -> str:
 
 DATELINE = Generator(
     name="dateline",
-    prepare=_dateline_house,
+    prepare=_equal_house,
     place=_dateline_place,
     text=_dateline_text,
     command=lambda python: [python, "-m", "plugins.bootstrap.program", "build"],
-    template="theme/templates/base.html",
+    template=f"{_OWN_TEMPLATES}/base.html",
     caches=(".cache",),
 )
+WHOLE = replace(DATELINE, name="whole", prepare=_dateline_house, template="theme/templates/base.html")
 PEERS = {
     "hugo": Generator(
         name="hugo",
@@ -252,6 +268,11 @@ PEERS = {
 }
 
 
-def dateline_site(root: Path) -> Site:
-    """Return our own site in this folder, built by the Python that runs this."""
+def equal_site(root: Path) -> Site:
+    """Return our own site with what all have, built by the Python that runs this."""
     return Site(generator=DATELINE, root=root, program=sys.executable)
+
+
+def whole_site(root: Path) -> Site:
+    """Return our own site as it comes, built by the Python that runs this."""
+    return Site(generator=WHOLE, root=root, program=sys.executable)

@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 
 from tests.bench.build import CACHE, MISUSE
 from tests.bench.corpus import Corpus
-from tests.bench.generators import PEERS, Site, dateline_site
+from tests.bench.generators import PEERS, Site, whole_site
 from tests.bench.peers import LeftOut, Peer, installed
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def measured(options: Options, found: list[Peer | LeftOut]) -> Findings:
     findings.versions |= {peer.name: peer.version for peer in peers}
     # Not in the cache: Pelican watches nothing in a folder whose name begins with a dot.
     with tempfile.TemporaryDirectory(prefix="preview-") as folder:
-        sites = [dateline_site(Path(folder, "dateline"))]
+        sites = [whole_site(Path(folder, "dateline"))]
         sites += [
             Site(generator=PEERS[peer.name], root=Path(folder, peer.name), program=peer.program)
             for peer in peers

@@ -8,7 +8,7 @@ import pytest
 from plugins.core.front_matter import read
 from plugins.core.matter import StoryMatter
 from tests.bench.corpus import A_WEEK, MARKED, PARAGRAPHS, SECTIONS, WORDS, Corpus
-from tests.bench.generators import DATELINE, PEERS, Site, dateline_site
+from tests.bench.generators import DATELINE, PEERS, WHOLE, Site, equal_site, whole_site
 from tests.bench.measure import cost_of
 from tests.bench.scenarios import SCENARIOS, Desk
 
@@ -94,7 +94,7 @@ def test_our_front_matter_says_what_the_story_is() -> None:
     assert document.body.strip() == story.body
 
 
-@pytest.mark.parametrize("generator", [DATELINE, *PEERS.values()], ids=lambda each: each.name)
+@pytest.mark.parametrize("generator", [DATELINE, WHOLE, *PEERS.values()], ids=lambda each: each.name)
 def test_every_generator_gets_every_story_and_its_template_can_be_changed(
     generator: Generator, tmp_path: Path
 ) -> None:
@@ -130,14 +130,28 @@ def test_each_change_is_another_one_and_stays_on_the_desk() -> None:
     assert len(desk.changed) == 8
 
 
-def test_our_own_command_builds_the_archive_without_problems(tmp_path: Path) -> None:
-    site = dateline_site(tmp_path / "site")
+def built(site: Site) -> list[str]:
     site.make(Corpus(count=30))
     cost = cost_of(site.command(), folder=site.root, environment=site.environment())
     assert cost.wall > 0
     pages = sorted(site.output.glob("stories/*/index.html"))
     assert [page.parent.name for page in pages] == sorted(story.slug for story in Corpus(count=30))
-    texts = [page.read_text("utf-8") for page in pages]
+    assert "problem" not in site.root.with_name(f"{site.root.name}.log").read_text("utf-8")
+    return [page.read_text("utf-8") for page in pages]
+
+
+def test_our_own_command_builds_the_archive_without_problems(tmp_path: Path) -> None:
+    texts = built(whole_site(tmp_path / "site"))
     assert not any("Read the original" in text for text in texts), "the whole text is shown"
     assert any('id="background"' in text for text in texts)
-    assert "problem" not in (tmp_path / "site.log").read_text("utf-8")
+    assert all("application/ld+json" in text for text in texts)
+
+
+def test_beside_the_peers_we_make_what_they_make(tmp_path: Path) -> None:
+    site = equal_site(tmp_path / "site")
+    texts = built(site)
+    assert max(text.count('<li><a href="/stories/') for text in texts) == 5
+    assert all('<dd><ul class="tags">' in text and "ld+json" not in text for text in texts)
+    made = {path.relative_to(site.output).parts[0] for path in site.output.rglob("*.*")}
+    assert {"stories", "sections", "tags", "feeds", "sitemap.xml", "index.html"} < made
+    assert not made & {"threads", "sources", "search"}

@@ -61,7 +61,7 @@ export default function (config) {
     const stories = newestFirst(api);
     const byTag = grouped(stories, (story) => story.data.tags);
     related = relate(stories, byTag);
-    return [...byTag].map(([title, found]) => ({ title, key: slug(title), count: found.length }));
+    return [...byTag].map(([title, found]) => ({ title, key: slug(title), count: found.length, stories: found }));
   });
   config.addCollection("termPages", (api) =>
     [...grouped(newestFirst(api), (story) => story.data.tags)].flatMap(([title, stories]) => paged(slug(title), title, stories)));
