@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import signal
+import tempfile
 from contextlib import suppress
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -55,33 +56,34 @@ def shared(work: Callable[[T], R], shares: Sequence[T]) -> list[R]:
 
 
 class _Child(Generic[T, R]):
-    """A forked process that does one share, and sends its result through a pipe."""
+    """A forked process that does one share, and leaves its result in a file without a name.
+
+    A pipe would hold it up until its parent, which has a share of its own, gets round to reading.
+    """
 
     def __init__(self, work: Callable[[T], R], share: T) -> None:
         self.work, self.share = work, share
-        reader, writer = os.pipe()
+        self.file = tempfile.TemporaryFile()  # noqa: SIM115 - closed at the end
         self.pid = os.fork()
         if not self.pid:
-            self._run(writer)
-        os.close(writer)
-        self.pipe = os.fdopen(reader, "rb")
+            self._run()
 
-    def _run(self, writer: int) -> None:
+    def _run(self) -> None:
         status = 1
         try:
-            with os.fdopen(writer, "wb") as pipe:
-                pickle.dump(self.work(self.share), pipe, protocol=5)
+            pickle.dump(self.work(self.share), self.file, protocol=5)
+            self.file.flush()
             status = 0
         finally:
             os._exit(status)  # nothing of the parent is cleaned up here
 
     def result(self) -> R:
-        data = self.pipe.read()
         _, status = os.waitpid(self.pid, 0)
         self.pid = 0
         if status:
             return self.work(self.share)
-        found: R = pickle.loads(data)  # noqa: S301 - written by our own child
+        self.file.seek(0)
+        found: R = pickle.load(self.file)  # noqa: S301 - written by our own child
         return found
 
     def end(self) -> None:
@@ -89,4 +91,4 @@ class _Child(Generic[T, R]):
             with suppress(ProcessLookupError):
                 os.kill(self.pid, signal.SIGKILL)
             os.waitpid(self.pid, 0)
-        self.pipe.close()
+        self.file.close()

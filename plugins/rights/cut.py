@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Never, cast
 
@@ -125,7 +126,13 @@ def _teaser(words: Sequence[str], policy: Policy) -> str:
 
 def _license(story: Story, policy: Policy) -> License | None:
     name = policy.license or (story.matter.license if policy.show is Show.FULL else None)
-    return License(name=name, url=policy.license_url) if name else None
+    return _license_of(name, policy.license_url) if name else None
+
+
+@lru_cache
+def _license_of(name: str, url: str | None) -> License:
+    """Return the licence: one value for all stories under it."""
+    return License(name=name, url=url)
 
 
 def _breaches(story: Story, manuscript: Manuscript | LateManuscript, policy: Policy) -> tuple[Problem, ...]:
