@@ -40,7 +40,7 @@ _VERSION = 3_000  # score below which two texts are no versions of one
 _BATCH = 16  # lists at once
 NO_BAR = 0  # of a list that has room for more
 _ROW = np.dtype([("ranks", np.uint8, SHOWN), ("bar", np.uint16)])
-PAYS = 1_000  # lists, or stories whose reasons are told, for which a second process pays
+_PAYS = 1_000  # lists for which a second process pays
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def chosen(stories: Numbers, lists: Lists, texts: Texts) -> tuple[Ranks, Bars]:
         ranks = (_chosen(stories[part], near[part], scores[part], texts, table) for part in parts)
         return [rank.tobytes() + bar.tobytes() for part in ranks for rank, bar in zip(*part, strict=True)]
 
-    ranks = forked.spread(work, asked.tolist(), None if len(asked) >= PAYS else 1)
+    ranks = forked.spread(work, asked.tolist(), None if len(asked) >= _PAYS else 1)
     rows = np.frombuffer(b"".join(ranks), dtype=_ROW)
     found[asked], bars[asked] = rows["ranks"], rows["bar"]
     return found, bars

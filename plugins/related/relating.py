@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from plugins.core import forked
-from plugins.related.choosing import PAYS, SHOWN, chosen, shown_of
+from plugins.related.choosing import SHOWN, chosen, shown_of
 from plugins.related.difference import kept_of, pages_of, texts_of, vectors_of
 from plugins.related.items import Near
 from plugins.related.kept import Kept
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from plugins.related.choosing import Texts
     from plugins.related.items import Item
     from plugins.related.shared import Pages
+
+_PAYS = 2_000  # pairs of which to tell the reasons a second process pays
 
 
 class Links(Mapping[str, tuple[Near, ...]]):
@@ -100,7 +102,7 @@ class Links(Mapping[str, tuple[Near, ...]]):
             terms = self._pages.mentioned(one[asked], other[asked])
             return [list(islice(terms, count)) for count in lengths[part].tolist()]
 
-        several = forked.spread(work, range(len(first)), None if len(pairs) >= 2 * SHOWN * PAYS else 1)
+        several = forked.spread(work, range(len(first)), None if len(pairs) >= _PAYS else 1)
         said = [terms for each in several for terms in each]
         return [said[at] for at in which.tolist()]
 
