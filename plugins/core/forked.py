@@ -7,7 +7,7 @@ import pickle
 import signal
 import tempfile
 from contextlib import suppress
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import IO, TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,10 +44,13 @@ def spread(work: Callable[[Sequence[T]], list[R]], items: Sequence[T], most: int
 def shared(work: Callable[[T], R], shares: Sequence[T]) -> list[R]:
     """Return what `work` makes of each share: of the first here, of each other in a process of its own.
 
-    A share that a child could not do (it was killed, it raised) is done here, so that errors surface here.
+    A share that a child could not do (there was no room for one, it was killed, it raised) is done here, so
+    that errors surface here.
     """
     children = [_Child(work, share) for share in shares[1:]]
     try:
+        for child in children:
+            child.begin()
         results = [work(share) for share in shares[:1]]
         return results + [child.result() for child in children]
     finally:
@@ -63,32 +66,43 @@ class _Child(Generic[T, R]):
 
     def __init__(self, work: Callable[[T], R], share: T) -> None:
         self.work, self.share = work, share
-        self.file = tempfile.TemporaryFile()  # noqa: SIM115 - closed at the end
-        self.pid = os.fork()
-        if not self.pid:
-            self._run()
+        self.file: IO[bytes] | None = None
+        self.pid = 0
 
-    def _run(self) -> None:
+    def begin(self) -> None:
+        """Start the process, if the system has room for it and its file."""
+        with suppress(OSError):
+            self.file = tempfile.TemporaryFile()  # noqa: SIM115 - closed at the end
+            self.pid = os.fork()
+            if not self.pid:
+                self._run(self.file)
+
+    def _run(self, file: IO[bytes]) -> None:
         status = 1
         try:
-            pickle.dump(self.work(self.share), self.file, protocol=5)
-            self.file.flush()
+            pickle.dump(self.work(self.share), file, protocol=5)
+            file.flush()
             status = 0
         finally:
             os._exit(status)  # nothing of the parent is cleaned up here
 
     def result(self) -> R:
-        _, status = os.waitpid(self.pid, 0)
-        self.pid = 0
-        if status:
+        """Wait for the process, and return what it made."""
+        status = 1
+        if self.pid:
+            _, status = os.waitpid(self.pid, 0)
+            self.pid = 0
+        if status or self.file is None:
             return self.work(self.share)
         self.file.seek(0)
         found: R = pickle.load(self.file)  # noqa: S301 - written by our own child
         return found
 
     def end(self) -> None:
+        """Let go of all."""
         if self.pid:
             with suppress(ProcessLookupError):
                 os.kill(self.pid, signal.SIGKILL)
             os.waitpid(self.pid, 0)
-        self.file.close()
+        if self.file:
+            self.file.close()

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import errno
 import os
 import signal
+import tempfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -45,6 +47,20 @@ def test_the_share_of_a_child_that_was_killed_is_done_here() -> None:
         return doubled(items)
 
     assert spread(work, ITEMS, 2) == doubled(ITEMS)
+
+
+@pytest.mark.parametrize("name", ["fork", "TemporaryFile"])
+def test_without_room_for_a_child_all_is_done_here(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise BlockingIOError(errno.EAGAIN, "no room")
+
+    monkeypatch.setattr(os if name == "fork" else tempfile, name, full)
+    assert set(spread(lambda items: [os.getpid() for _ in items], ITEMS, 2)) == {os.getpid()}
+
+
+def test_a_result_that_cannot_be_sent_is_made_here() -> None:
+    found = spread(lambda items: [memoryview(bytes([item % 256])) for item in items], ITEMS, 2)
+    assert [each[0] for each in found] == [item % 256 for item in ITEMS]
 
 
 def test_an_error_of_a_child_surfaces_here() -> None:
