@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import FileSystemBytecodeCache
 from markupsafe import Markup, escape
@@ -18,6 +18,9 @@ from plugins.frame.catalogues import language_of
 from plugins.frame.directions import bdi, tongue
 from plugins.frame.pages import TextPage, menu, text_pages
 from plugins.frame.printing import PrintingTemplate, QuickContext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LANGUAGE = "LANGUAGE"  # in the context, so that a new word makes new pages
 
@@ -48,6 +51,7 @@ def equip(generator: Any) -> None:
         env.bytecode_cache.pattern = f"__dateline_{run.digests.of(run.language).hex()}_%s.cache"
     env.globals |= {
         "site": site,
+        "stages": stages_of(generator.settings["PLUGINS"]),
         "base": Markup(escape(site.base)),  # noqa: S704 - escaped
         "link": lambda url: f"{site.base}{url}",
         "absolute": lambda url: f"{site.url}/{url}",
@@ -55,6 +59,15 @@ def equip(generator: Any) -> None:
     language = run.language
     dates = {"day": language.day, "short_day": language.short_day, "long_date": language.long_date}
     env.filters |= {**dates, "iso": iso, "tongue": tongue(site.lang), "bdi": bdi}
+
+
+def stages_of(plugins: Iterable[str]) -> frozenset[str]:
+    """Return the names of the stages among the site's plugins."""
+    return frozenset(
+        plugin.removeprefix("plugins.").removesuffix(".plugin")
+        for plugin in plugins
+        if plugin.startswith("plugins.") and plugin.endswith(".plugin")
+    )
 
 
 class TextPagesGenerator(PagesGenerator):
