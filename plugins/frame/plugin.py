@@ -16,6 +16,7 @@ from plugins.core.run import GENERATORS, Run
 from plugins.frame import translating
 from plugins.frame.catalogues import language_of
 from plugins.frame.directions import bdi, tongue
+from plugins.frame.moments import moment
 from plugins.frame.pages import TextPage, menu, text_pages
 from plugins.frame.printing import PrintingTemplate, QuickContext
 
@@ -58,7 +59,8 @@ def equip(generator: Any) -> None:
     }
     language = run.language
     dates = {"day": language.day, "short_day": language.short_day, "long_date": language.long_date}
-    env.filters |= {**dates, "iso": iso, "tongue": tongue(site.lang), "bdi": bdi}
+    env.filters |= {**dates, "iso": iso, "moment": moment(language)}
+    env.filters |= {"tongue": tongue(site.lang), "bdi": bdi}
 
 
 def stages_of(plugins: Iterable[str]) -> frozenset[str]:
