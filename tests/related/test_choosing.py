@@ -138,7 +138,7 @@ def test_many_lists_are_chosen_from_in_two_processes_as_in_one(monkeypatch: pyte
     texts = Texts(vectors, bits_of(Ragged.of([()] * 600)), np.zeros((600, 1), dtype=np.uint32))
     lists, stories = all_nearest(vectors), np.arange(1200) % 600
     alone, bars = chosen(stories, lists, texts)
-    monkeypatch.setattr("plugins.related.choosing.PAYS", 1)
+    monkeypatch.setattr("plugins.related.choosing._PAYS", 1)
     ranks, others = chosen(stories, lists, texts)
     assert np.array_equal(ranks, alone)
     assert np.array_equal(others, bars)

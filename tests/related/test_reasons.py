@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -227,6 +228,25 @@ def test_reasons_are_the_same_however_many_are_asked_for_at_once() -> None:
     for at in range(0, len(story), 17):
         (alone,) = table.mentioned(story[at : at + 1], other[at : at + 1])
         assert together[at] == alone
+
+
+def test_two_processes_tell_the_reasons_that_one_tells(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = ("herring", "turbine", "harbour", "ferry", "lighthouse")
+    items = [
+        Item(slug, f"The {word} of Port Ansel", MONDAY + timedelta(hours=at), "en", slug, partial(str, text))
+        for at in range(450)
+        for slug, word in [(f"story-{at}", words[at % 5])]
+        for text in [
+            f"a {word} and quay number {at % 23} in Port Ansel, with {words[at % 4]} {words[at % 3]}"
+        ]
+    ]
+    links = relate(items, None)[0]
+    told = []
+    for least in (1, 1_000_000):
+        monkeypatch.setattr("plugins.related.relating._PAYS", least)
+        told.append(links.told(links))
+    assert told[0] == told[1]
+    assert any(near for near in told[0].values())
 
 
 PHRASE = st.sampled_from(
