@@ -247,6 +247,8 @@ def _is_site_first(texts: tuple[str, ...]) -> bool:
         return True
     if _SITE_WORDS.fullmatch(first) and is_capitals(second):
         return True
+    if is_capitals(first) and is_kicker_first((second, third)):
+        return True
     is_before_kicker = is_capitals(second) and bool(third)
     is_name = len(first.split()) <= min(_MAX_NAME, len(second.split()) - 1)
     return not is_capitals(first) and (is_before_kicker or is_name)
