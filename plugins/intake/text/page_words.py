@@ -14,7 +14,8 @@ _NETWORK = by_letter(
         *(r"yahoo\w*", "youtube"),
     )
 )
-_NETWORKS = rf"{_NETWORK} (?: (?: [ ,:|/\u00b7-]{{1,3}} | [ ] (?: and | or | & ) [ ] ) {_NETWORK} ){{0,20}}"
+_TWICE = rf"{_NETWORK}{{1,2}}"  # the picture's name and the link's: DiggDigg
+_NETWORKS = rf"{_TWICE} (?: (?: [ ,:|/\u00b7-]{{1,3}} | [ ] (?: and | or | & ) [ ] ) {_TWICE} ){{0,20}}"
 _ITEM = r"(?: article | story | page | post | report | item )"
 _THIS = rf"(?: this | the | our ) [ ] {_ITEM} s?"
 _FRIEND = r"(?: an? | your | some ) [ ] (?: friends? | colleagues? )"
@@ -162,7 +163,7 @@ MAX_CREDIT = 330
 # What sites write to ask for money. Quoted speech never matches: it starts with a quote, or has one before.
 APPEAL = re.compile(
     r"""
-      we[ ]need[ ]your[ ](?: help | support ) \b .*
+      (?: thanks[ ]for[ ]being[ ]\w{2,6} [;,.!] [ ] )? we[ ]need[ ]your[ ](?: help | support ) \b .*
     | [^"\u201c]* \b becom(?: e | ing )[ ]an?[ ](?: (?: regular | monthly | paying )[ ] )?
       (?: supporter | contributor | patron ) \b .*
     | [^"\u201c]* \b (?: ad[ ]?-?blockers? | we[ ]do(?: n't | [ ]not )[ ]have[ ]a[ ]paywall ) \b .*

@@ -65,6 +65,7 @@ def test_prose_is_no_divider(text: str) -> None:
         "Email this article",
         "Print",
         "Facebook Twitter Reddit",
+        "del.icio.usdel.icio.us DiggDigg RedditReddit GoogleGoogle",
         "Follow us on the harbour wall",
         "Privacy Policy",
         "Skip to content",
@@ -125,6 +126,14 @@ CASES = {
         ["It rained.", "First thing", "Second thing", "It stopped."],
     ),
     "but not behind it": ("It rained.\n\nFirst thing\nSecond thing", ["It rained."]),
+    "links among lines that pages have anywhere go behind it": (
+        "It rained.\n\nPrint\nFirst thing\nTweet\nCopyright 2026 Rain Wire.",
+        ["It rained.", "Copyright 2026 Rain Wire."],
+    ),
+    "an appeal goes though nothing parts it from the text": (
+        "It rained.\nIt stopped.\nThanks for being there; We need your help.\nWe don't have a paywall.",
+        ["It rained.", "It stopped."],
+    ),
     "one line behind it may be the last crosshead": (
         "It rained.\n\nLast thing",
         ["It rained.", "Last thing"],
