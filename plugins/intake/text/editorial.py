@@ -49,6 +49,7 @@ _CREDIT = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_WRITING = re.compile(r"\bWriting by [^;()]{2,300}")
 _NOTE = re.compile(joined(of_desks("notes")), re.VERBOSE | re.IGNORECASE | re.DOTALL)
 _CLOSING = pattern_of(of_styles("closings"), is_any_case=False)
 _CORRECTION = re.compile(
@@ -192,4 +193,8 @@ def correction_of(paragraph: str) -> str:
 
 def _byline(credits_: list[str]) -> str | None:
     matches = (_CREDIT.fullmatch(text) for text in credits_)
-    return next((match["byline"].strip() for match in matches if match), None)
+    found = next((match for match in matches if match), None)
+    if not found:
+        return None
+    writer = _WRITING.search(found[0]) if found["byline"].casefold().startswith("additional") else None
+    return (writer[0] if writer else found["byline"]).strip()
