@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from plugins.intake.text.agencies import Agencies
 
 _WEEKDAY = re.compile(r"\w{3,6}day\b|updated?|published|posted", re.IGNORECASE)
-_SIGNS = ("(", "/", ":", " -", " \u2013", " \u2014", "--")  # one of them is in all datelines
+_SIGNS = ("(", "/", ":", " -", " \u2013", " \u2014", "--", ".-")  # one of them is in all datelines
 # An agency in brackets, between slashes, or before a dash.
 _AGENCY = re.compile(
     r"\([ ]?[^\W\d_][^()]{1,38}\)|/[^\W\d_][^/()]{2,48}/|[ ][A-Z][A-Za-z]{1,9}[ ][-\u2013\u2014]"
