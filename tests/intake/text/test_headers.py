@@ -26,6 +26,10 @@ CASES = {
         ["Rain Daily", "FOG AND FOAM", "Rain falls"],
         Header(site="Rain Daily", kicker="FOG AND FOAM", title="Rain falls"),
     ),
+    "a kicker over a headline in capitals that stands twice": (
+        ["Rain Daily", "FOG AND FOAM", "RAIN FALLS ON PORTO", "RAIN FALLS ON PORTO"],
+        Header(site="Rain Daily", kicker="FOG AND FOAM", title="RAIN FALLS ON PORTO"),
+    ),
     "a site in capitals stands before the kicker": (
         ["RAIN DAILY", "FOG AND FOAM", "Rain falls"],
         Header(site="RAIN DAILY", kicker="FOG AND FOAM", title="Rain falls"),
