@@ -52,10 +52,16 @@ _CREDIT = re.compile(
 _WRITING = re.compile(r"\bWriting by [^;()]{2,300}")
 _NOTE = re.compile(joined(of_desks("notes")), re.VERBOSE | re.IGNORECASE | re.DOTALL)
 _CLOSING = pattern_of(of_styles("closings"), is_any_case=False)
+_THIS_STORY = r"""
+    this [ ]
+    (?: (?: version | copy ) (?: [ ]of[ ]the[ ] (?: story | article | report ) )? [ ] corrects
+      | (?: version | story | article | report ) [ ] (?: has[ ]been | was ) [ ] corrected ) \b
+"""
 _CORRECTION = re.compile(
     rf"""
       (?: {joined(of_desks("corrections"))} ) [ ]? : [ ]? (?P<text> .+ )
-    | \( (?P<aside> (?: corrects | correcting | berichtigt | korrigiert | corrige ) \b .* ) \)
+    | (?P<whole> {_THIS_STORY} .{{3,300}} )
+    | \( (?P<aside> (?: {_THIS_STORY} | corrects | correcting | berichtigt | korrigiert | corrige ) \b .* ) \)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -187,7 +193,7 @@ def is_about(paragraph: str) -> bool:
 def correction_of(paragraph: str) -> str:
     """Return what a paragraph of the kind CORRECTION says, as a sentence."""
     match = _CORRECTION.fullmatch(paragraph)
-    text = (match["text"] or match["aside"]) if match else paragraph
+    text = (match["text"] or match["whole"] or match["aside"]) if match else paragraph
     return f"{text[:1].upper()}{text[1:]}{'' if ends_sentence(text) else '.'}"
 
 
