@@ -163,7 +163,7 @@ def _asks_to_give(block: _Block) -> bool:
     texts = [piece.text for piece in block if not is_loose(piece.text)]
     if len(block) < _PAIR or not texts or not is_heading(texts[0]):
         return False
-    if not any(is_giving(piece.text) for piece in block):
+    if not (is_formula(texts[0]) or any(is_giving(piece.text) for piece in block)):
         return False
     prose = [text for text in texts if not (is_heading(text) or is_giving(text))]
     is_quoted = any(text.startswith(SPEECH) or REPORTED.search(text) for text in texts)

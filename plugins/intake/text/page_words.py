@@ -24,10 +24,14 @@ _LOGIN = r"(?: using | via | with | through ) [ ] your [ ] .{2,100}"
 # After one of these only lists and appeals are expected.
 DIVIDER = re.compile(
     rf"""
-      \[? (?: advertisements? | ad ) \]? (?: [ ] [-\u2013:(] .{{1,50}} )? | sponsored[ ](?: content | links? )
+      (?: \[ | [-\u2013\u2014][ ] )? (?: advertisements? | ad ) (?: \] | [ ][-\u2013\u2014] )?
+      (?: [ ] [-\u2013:(] .{{1,50}} )?
+    | sponsored[ ](?: content | links? )
     | related[ ](?: links? | stories | articles | news | topics | coverage | reading ) :?
     | share[ ]this[ ](?: article | story | page ) .{{0,40}}
     | (?: most[ ](?: read | popular | viewed ) | (?: more | latest )[ ](?: news | stories | headlines ) ) :?
+    | more[ ]from[ ]
+      (?: this[ ](?: section | author | site ) | (?: around[ ] )? the[ ]web | our[ ].{{2,30}} ) :?
     | (?: read[ ]more | see[ ]also | recommended[ ](?: for[ ]you | reading ) | in[ ]other[ ]news ) :?
     | (?: you[ ](?: may | might )[ ]also[ ](?: like | be[ ]interested[ ]in ) ) :?
     | thank (?: s | [ ]you )[ ]for[ ](?: being[ ]\w{{2,6}} | visiting | reading ) .{{0,60}}
@@ -39,13 +43,13 @@ DIVIDER = re.compile(
 LOOSE = re.compile(
     rf"""
       (?: subscribe | sign[ ]up ) \b .{{0,60}} \b (?: newsletters? | letter | daily | weekly ) \b .{{0,60}}
-    | (?: get | receive ) \b .{{0,30}} \b (?: newsletters? | headlines ) \b .{{0,60}}
+    | (?: get | receive ) \b .{{0,30}} \b (?: newsletters? | headlines | news[ ]alerts ) \b .{{0,60}}
     | enter[ ]your[ ]e-?mail\b .{{0,40}}
     | (?: newsletters? | (?: \w{{2,12}}[ ])? feeds? ) [ ]? :: .{{0,200}} | (?: xml | rss )[ ]feeds?
     | (?: (?: xml | rss | atom | news )[ ] )? feeds? [ ]? : [ ] .{{2,200}} (?<! [.!?] )
     | (?= [^:!?]{{3,41}}+ :: )                                                # Space :: Earth :: War
       [^:!?]{{2,40}} (?: [ ] :: [ ] [^:!?]{{2,40}} ){{2,20}}
-    | (?: tweet | like | e-?mail | print | share | save | bookmark | recommend | comments? )
+    | (?: please[ ] )? (?: tweet | like | e-?mail | print | share | save | bookmark | recommend | comments? )
       (?: [ ] (?: (?: this | the )[ ] )? {_ITEM} )? (?: [ ] to [ ] {_FRIEND} )?
     | (?: tell | send[ ]to | mail[ ]to | e-?mail | share[ ]with | send[ ]this[ ]to ) [ ] {_FRIEND}
     | send [ ] (?: {_THIS} | {_ITEM} ) [ ] to [ ] {_FRIEND}
@@ -63,6 +67,7 @@ LOOSE = re.compile(
     | donate (?: [ ] (?: now | today | here | online ) )?
       (?: [ ] (?: via | with | by | using ) [ ] .{{2,40}} (?<! [.!?] ) )?
     | .{{2,50}} [ ] (?: monthly[ ](?: supporter | contributor ) | contributor )
+    | (?: next | previous ) [ ] {_ITEM} :? | loading [ ]? (?: \.{{3}} | \u2026 )?
     | skip[ ]to[ ].{{1,30}} | back[ ]to[ ]top | home | menu | search | site[ ]?map
     """,
     re.VERBOSE | re.IGNORECASE,

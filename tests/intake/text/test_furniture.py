@@ -26,6 +26,8 @@ from plugins.intake.text.page_lines import (
         "Advertisement",
         "Related Links",
         "Related Stories:",
+        "- Advertisement -",
+        "More from this section",
         "Share This Article With Planet Earth",
         "Share this story",
         "Comment on this article using your login.",
@@ -73,6 +75,10 @@ def test_prose_is_no_divider(text: str) -> None:
         "Like us on Twitter",
         "Share: Digg Reddit Tumblr",
         "Tell a friend",
+        "Please share this story",
+        "Previous Report",
+        "Loading...",
+        "Get breaking news alerts",
         "Email this story to a friend",
         "Send to a friend",
         "Printer-friendly version",
@@ -129,6 +135,10 @@ CASES = {
     "links among lines that pages have anywhere go behind it": (
         "It rained.\n\nPrint\nFirst thing\nTweet\nCopyright 2026 Rain Wire.",
         ["It rained.", "Copyright 2026 Rain Wire."],
+    ),
+    "an appeal goes with its title that asks": (
+        "It rained.\n\nWe need your support\nNews does not pay for itself.\n\nPlease consider a donation.",
+        ["It rained."],
     ),
     "an appeal goes though nothing parts it from the text": (
         "It rained.\nIt stopped.\nThanks for being there; We need your help.\nWe don't have a paywall.",
