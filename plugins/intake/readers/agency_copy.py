@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from plugins.core.parts import Role, Rule
@@ -10,11 +11,12 @@ from plugins.intake.text.agencies import KNOWN
 from plugins.intake.text.claims import claimed
 from plugins.intake.text.copy_headers import copy_header, is_slugline
 from plugins.intake.text.datelines import dateline_of
-from plugins.intake.text.dates import is_trailer, trailer_day
+from plugins.intake.text.dates import full_day_in, is_trailer, month_and_day, trailer_day
 from plugins.intake.text.decode import text_of
 from plugins.intake.text.drafts import Draft, Page, dispatches
 from plugins.intake.text.editorial import edited
 from plugins.intake.text.glue import ends_apart
+from plugins.intake.text.headers import DAY_LINE, is_day_line
 from plugins.intake.text.items import Item, items_of
 from plugins.intake.text.orders import Told, first_lines, order_of
 from plugins.intake.text.paragraphs import crossed, paragraphs_of
@@ -34,6 +36,7 @@ NAME = "agency-copy"
 MOST = 0.95
 DATELINE = Rule("dateline", "place, date and agency at the start of the text")
 ORDER = Rule("order", "an agency's word on an item that it sent before")
+_LINES_UNDER = 2  # the agency's name, and the day
 _TOP = 8  # lines among which a slugline stands
 
 
@@ -106,8 +109,17 @@ def _unmarked(line: Line) -> Line:
 
 
 def _draft(piece: Slice, header: Header) -> Draft:
-    text = edited((*paragraphs_of(header.others), *crossed(paragraphs_of(piece.body))))
-    claims = claimed((piece.anchor,), Role.DATELINE, DATELINE)
+    at = _day_under(piece) if header.day is None else None
+    body, days = (
+        (piece.body, ()) if at is None else (piece.body[:at] + piece.body[at + 1 :], piece.body[at:][:1])
+    )
+    if days:
+        header = replace(header, day=full_day_in(days[0].text))
+    text = edited((*paragraphs_of(header.others), *crossed(paragraphs_of(body))))
+    claims = (
+        *claimed((piece.anchor,), Role.DATELINE, DATELINE),
+        *claimed(days, Role.METADATA, DAY_LINE),
+    )
     return Draft(
         header=header,
         text=text,
@@ -116,6 +128,16 @@ def _draft(piece: Slice, header: Header) -> Draft:
         claims=claims,
         doubts=piece.doubts,
     )
+
+
+def _day_under(piece: Slice) -> int | None:
+    """Return the place of the line under the text that tells the year of the dateline's day, if any does."""
+    printed = None if piece.dateline.date else month_and_day(piece.dateline.days)
+    if not printed:
+        return None
+    last = islice((at for at in range(len(piece.body) - 1, -1, -1) if piece.body[at].text), _LINES_UNDER)
+    days = ((at, full_day_in(piece.body[at].text)) for at in last if is_day_line(piece.body[at].text))
+    return next((at for at, day in days if day and (day.month, day.day) == printed), None)
 
 
 def _undated(lines: tuple[Line, ...]) -> tuple[Draft, ...]:

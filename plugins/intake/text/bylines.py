@@ -29,7 +29,10 @@ _OFFICE = re.compile(
     r"(?:[A-Z][\w.'&-]* (?:[\w.'&-]+ ){0,4})(?:Writers?|Correspondents?|Press|Reporters?|Editor)=?"
 )
 _REPORTED = ("Reporting ", "Reporter")
-_SENTENCE_END = re.compile(r"[ ][a-z]{3,20}\.\Z")  # By Thursday two villages were cut off.
+# By Thursday two villages were cut off. By noon the water had reached the (wrapped)
+_SENTENCE_END = re.compile(
+    r"[ ](?:[a-z]{3,20}\.|a|an|at|by|for|from|had|has|in|is|of|on|or|that|the|to|was|were|which|with)\Z"
+)
 
 
 @remembered

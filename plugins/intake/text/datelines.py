@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from plugins.intake.text.agencies import Agencies
 
 _WEEKDAY = re.compile(r"\w{3,6}day\b|updated?|published|posted", re.IGNORECASE)
-_SIGNS = ("(", "/", ":", " -", " \u2013", " \u2014", "--")  # one of them is in all datelines
+_SIGNS = ("(", "/", ":", " -", " \u2013", " \u2014", "--", ".-")  # one of them is in all datelines
 # An agency in brackets, between slashes, or before a dash.
 _AGENCY = re.compile(
     r"\([ ]?[^\W\d_][^()]{1,38}\)|/[^\W\d_][^/()]{2,48}/|[ ][A-Z][A-Za-z]{1,9}[ ][-\u2013\u2014]"
 )
-_DAY_END = re.compile(r":[ ]|\d[ ]?\.?[ ]?[-\u2013\u2014_]")  # behind a day: a colon; behind a year: a dash
+_DAY_END = re.compile(r":[ ]|\d[ ]?[.)]?[ ]?[-\u2013\u2014_]")  # behind a day: a colon; behind a year: a dash
 _MOST_WORDS = 8  # of a place, and of a day behind it
 MAX_LENGTH = 160  # the longest dateline; no pattern looks further, so that none is slow
 
@@ -30,7 +30,8 @@ _WORDS = rf"{_WORD} (?: [ ] {_WORD} )"
 _PLACE = rf"""
     (?P<place> {_WORDS}{{0,5}}? (?: / {_WORDS}{{0,3}}? ){{0,3}}? )  # Tel Aviv/Beirut
     (?: ,[ ]? (?P<region> {_WORDS}{{0,3}}? (?: ,[ ] {_WORDS}{{0,3}}? )? ) )??  # a state, a country, or both
-    (?: [ ] [(\[] (?P<within> [^\W\d_] [^()\[\]\d,]{{2,30}} ) [)\]] (?= , ) )?       # Kochi (Kerala),
+    (?: [ ] [(\[] (?P<within> [^\W\d_] [^()\[\]\d,]{{2,30}} ) [)\]]
+      (?= , | [ ] \( [\w/ -]{{2,30}} \) [ ] [-\u2013\u2014] ) )?   # Kochi (Kerala), or Halle (Saale) (dpa) -
     (?: [ ]? [&+] [ ]? {_WORDS}{{0,3}}? (?: ,[ ] {_WORDS}{{0,3}}? )? ){{0,3}}?        # & LISBON, Portugal
 """
 _DASH = r"(?P<dash> \.?[ ]? [-\u2013\u2014_]{1,3} | \.- )?"
@@ -60,7 +61,7 @@ _AGENCY_FIRST = re.compile(
 )
 _PRESS_LINE = re.compile(
     rf"""
-    (?P<printed> {_PLACE} (?: ,?[ ] | [ ][-\u2013\u2014][ ] ) (?P<day> {DAY} ) ) [ ]?
+    (?P<printed> {_PLACE} (?: ,?[ ] | ,?[ ][-\u2013\u2014]{{1,2}}[ ] ) \(? (?P<day> {DAY} ) \)? ) [ ]?
     (?: (?P<colon> : (?=[ ]) ) | {_DASH} ) (?P<rest> .* )
     """,
     re.VERBOSE,
@@ -173,8 +174,9 @@ def _is_press_line(match: re.Match[str]) -> bool:
         return False
     if match["colon"]:
         return bool(match["rest"].strip()) and not _WEEKDAY.match(match["place"])
-    has_comma = match["printed"].removesuffix(match["day"]).endswith(", ")
-    return has_comma or match["place"].isupper() or country_of(match["place"]) is not None
+    before = match["printed"][: match.start("day")]
+    is_told = before.endswith(", ") or match["place"].isupper()
+    return is_told or _is_known(match["place"], match["region"])
 
 
 def _is_agency_line(match: re.Match[str], agencies: Agencies) -> bool:
@@ -182,6 +184,8 @@ def _is_agency_line(match: re.Match[str], agencies: Agencies) -> bool:
     if not _is_place(match["place"]) or (match["region"] or "")[:1].islower():
         return False
     agency = _agency(match) or ""
+    if agency[-1:].isdigit() and day_of(agency):
+        return False  # LONDON (March 3, 2020) -
     is_named = agencies.named(agency) is not None
     groups = match.groupdict()
     has_date = bool(match["day"] or groups.get("later"))

@@ -49,12 +49,19 @@ _CREDIT = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_WRITING = re.compile(r"\bWriting by [^;()]{2,300}")
 _NOTE = re.compile(joined(of_desks("notes")), re.VERBOSE | re.IGNORECASE | re.DOTALL)
 _CLOSING = pattern_of(of_styles("closings"), is_any_case=False)
+_THIS_STORY = r"""
+    this [ ]
+    (?: (?: version | copy ) (?: [ ]of[ ]the[ ] (?: story | article | report ) )? [ ] corrects
+      | (?: version | story | article | report ) [ ] (?: has[ ]been | was ) [ ] corrected ) \b
+"""
 _CORRECTION = re.compile(
     rf"""
       (?: {joined(of_desks("corrections"))} ) [ ]? : [ ]? (?P<text> .+ )
-    | \( (?P<aside> (?: corrects | correcting | berichtigt | korrigiert | corrige ) \b .* ) \)
+    | (?P<whole> {_THIS_STORY} .{{3,300}} )
+    | \( (?P<aside> (?: {_THIS_STORY} | corrects | correcting | berichtigt | korrigiert | corrige ) \b .* ) \)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -186,10 +193,14 @@ def is_about(paragraph: str) -> bool:
 def correction_of(paragraph: str) -> str:
     """Return what a paragraph of the kind CORRECTION says, as a sentence."""
     match = _CORRECTION.fullmatch(paragraph)
-    text = (match["text"] or match["aside"]) if match else paragraph
+    text = (match["text"] or match["whole"] or match["aside"]) if match else paragraph
     return f"{text[:1].upper()}{text[1:]}{'' if ends_sentence(text) else '.'}"
 
 
 def _byline(credits_: list[str]) -> str | None:
     matches = (_CREDIT.fullmatch(text) for text in credits_)
-    return next((match["byline"].strip() for match in matches if match), None)
+    found = next((match for match in matches if match), None)
+    if not found:
+        return None
+    writer = _WRITING.search(found[0]) if found["byline"].casefold().startswith("additional") else None
+    return (writer[0] if writer else found["byline"]).strip()

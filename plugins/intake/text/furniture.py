@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from plugins.core.parts import Role, Rule
 from plugins.intake.text.claims import Claim
@@ -25,6 +26,9 @@ from plugins.intake.text.page_lines import (
 from plugins.intake.text.paragraphs import Paragraph, is_wrapped, whole_blocks
 from plugins.intake.text.plain import is_plain
 from plugins.intake.text.remembered import remembered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _SENTENCE = re.compile(r"[.!?]")
 _PAIR = 2
@@ -78,8 +82,10 @@ def without_furniture(lines: tuple[Line, ...]) -> Cleared:
             continue
         rule = _block_rule(block, is_tail=is_tail, is_last=is_last)
         is_tail = is_tail or rule is DIVIDER or at >= links
-        for piece in block:
-            cut = rule or _line_rule(piece.text, is_tail=is_tail, is_last=is_last)
+        end = 0 if is_last else _text_end(block) if at == last else len(block)
+        rules = (rule,) * len(block) if rule else _line_rules(block, end, is_tail=is_tail)
+        for piece, found in zip(block, rules, strict=True):
+            cut = found
             if cut is APPEAL and is_notice(piece.text):
                 cut = None
             elif not cut and at and is_credit(piece.text):
@@ -91,6 +97,25 @@ def without_furniture(lines: tuple[Line, ...]) -> Cleared:
                 kept += piece.lines
         kept.append(Line(block[-1].lines[-1].number, ""))
     return Cleared(tuple(kept), tuple(claims))
+
+
+def _text_end(block: _Block) -> int:
+    """Return behind which piece of the block with the last text there is none."""
+    return max(at for at, piece in enumerate(block, 1) if _is_text(piece.text))
+
+
+def _line_rules(block: _Block, end: int, *, is_tail: bool) -> Iterator[Rule | None]:
+    """Yield why each line of the block is furniture; the last text is before `end`.
+
+    Behind that, a few words under a line that pages have anywhere are a link.
+    """
+    before = None
+    for at, piece in enumerate(block):
+        found = _line_rule(piece.text, is_tail=is_tail, is_last=at >= end)
+        if not found and before and at >= end and _is_link(piece.text):
+            found = TAIL_LIST
+        yield found
+        before = found if found in {LOOSE, TAIL_LIST} else None
 
 
 def _role(cut: Rule) -> Role:
@@ -138,7 +163,7 @@ def _asks_to_give(block: _Block) -> bool:
     texts = [piece.text for piece in block if not is_loose(piece.text)]
     if len(block) < _PAIR or not texts or not is_heading(texts[0]):
         return False
-    if not any(is_giving(piece.text) for piece in block):
+    if not (is_formula(texts[0]) or any(is_giving(piece.text) for piece in block)):
         return False
     prose = [text for text in texts if not (is_heading(text) or is_giving(text))]
     is_quoted = any(text.startswith(SPEECH) or REPORTED.search(text) for text in texts)

@@ -28,6 +28,7 @@ _LEAST_GLUED = 20  # shorter lines hold one thing
 _MAX_LIST_TITLE = 160
 _QUOTED = re.compile(r"""["\u201c][^"\u201c\u201d]*["\u201d]""")
 _LEAST_LINKS = 2
+_LINES_OVER_A_REPOST = 2  # a site, a headline
 _STOPS = '.!?"\u201d:;)'
 _WIDE = 100  # no line of a hard-wrapped text is longer
 _LONGEST_MARK = 24
@@ -53,6 +54,7 @@ _DIVIDER = re.compile(
 _END = r"""[.!?] ["\u201d'\u2019]? [ ]+"""
 _INNER_END = re.compile(_END, re.VERBOSE)
 _FURNITURE = re.compile(rf"{_END} (?= {START.pattern} )", re.VERBOSE)
+_INITIAL = re.compile(r"\b[A-Z]\.[ ]+\Z")  # Ann M. Lee
 _STOP = 2  # signs that end a sentence
 _INNER = re.compile(rf"[ ]+ (?= {_DIVIDER.pattern} )", re.VERBOSE)
 _NOTICE_SIGN = re.compile(
@@ -98,8 +100,9 @@ def unglued(lines: tuple[Line, ...], agencies: Agencies) -> tuple[Line, ...]:
 
 def unquoted(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Claim, ...]]:
     """Return what a repost (`example.com reports: “…”`) quotes, and claims to what stands around it."""
-    first = next((at for at, line in enumerate(lines) if line.text), 0)
-    match = _REPOST.match(lines[first].text[:_LONG]) if lines else None
+    written = islice((at for at, line in enumerate(lines) if line.text), _LINES_OVER_A_REPOST + 1)
+    found = ((at, _REPOST.match(lines[at].text[:_LONG])) for at in written)
+    first, match = next((pair for pair in found if pair[1]), (0, None))
     if not match:
         return lines, ()
     reporter, opening = lines[first].cut(match.end())
@@ -133,8 +136,10 @@ def _list_place(text: str, after: tuple[Line, ...]) -> tuple[int, ...]:
         return ()
     if not all(map(is_heading, (text[-_LEAST_GLUED:], *(line.text for line in after)))):
         return ()
-    start = max((match.end() for match in _SENTENCE_START.finditer(text[-_MAX_LIST_TITLE:])), default=0)
-    at = len(text) - len(text[-_MAX_LIST_TITLE:]) + start
+    tail = text[-_MAX_LIST_TITLE:]
+    ends = (match.end() for match in _SENTENCE_START.finditer(tail))
+    start = max((end for end in ends if not _INITIAL.search(tail[:end])), default=0)
+    at = len(text) - len(tail) + start
     return (at,) if start and is_list_title(text[at:]) else ()
 
 

@@ -121,7 +121,8 @@ def page_header(lines: tuple[Line, ...], *, has_site: bool = True) -> Header:
         sorted_[SITE_LINE], rest = rest[:1], rest[1:]
     is_lone = bool(sorted_[SITE_LINE]) and _is_lone_kicker(rest)
     above, rest = _over_twin(rest)
-    kickers = rest[:1] if is_lone or is_kicker_first(tuple(line.text for line in rest)) else ()
+    is_first = is_kicker_first(tuple(line.text for line in rest)) or _is_over_twin(rest)
+    kickers = rest[:1] if is_lone or is_first else ()
     rest = rest[len(kickers) :]
     titles = tuple(line for line in rest if line.text == rest[0].text) if is_title_first(rest) else ()
     others = (*above, *(line for line in rest if not titles or line.text != titles[0].text))
@@ -173,6 +174,12 @@ def _over_twin(rest: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ..
     twin = next((at for at, (line, after) in enumerate(pairwise(rest)) if line.text == after.text), 0)
     start = twin - 1 if twin and is_capitals(rest[twin - 1].text) else twin
     return (rest[:start], rest[start:]) if is_title_first(rest[twin:]) else ((), rest)
+
+
+def _is_over_twin(lines: tuple[Line, ...]) -> bool:
+    """Return whether the first line is a kicker: the next two are the headline, be it in capitals too."""
+    texts = [line.text for line in lines[:3]]
+    return len(texts) > 2 and texts[1] == texts[2] != texts[0] and is_capitals(texts[0])  # noqa: PLR2004
 
 
 def _is_lone_kicker(lines: tuple[Line, ...]) -> bool:
@@ -246,6 +253,8 @@ def _is_site_first(texts: tuple[str, ...]) -> bool:
     if _SLOGAN.fullmatch(first) or second == third or _SITE_NAME.fullmatch(first):
         return True
     if _SITE_WORDS.fullmatch(first) and is_capitals(second):
+        return True
+    if is_capitals(first) and is_kicker_first((second, third)):
         return True
     is_before_kicker = is_capitals(second) and bool(third)
     is_name = len(first.split()) <= min(_MAX_NAME, len(second.split()) - 1)

@@ -14,7 +14,8 @@ _NETWORK = by_letter(
         *(r"yahoo\w*", "youtube"),
     )
 )
-_NETWORKS = rf"{_NETWORK} (?: (?: [ ,:|/\u00b7-]{{1,3}} | [ ] (?: and | or | & ) [ ] ) {_NETWORK} ){{0,20}}"
+_TWICE = rf"{_NETWORK}{{1,2}}"  # the picture's name and the link's: DiggDigg
+_NETWORKS = rf"{_TWICE} (?: (?: [ ,:|/\u00b7-]{{1,3}} | [ ] (?: and | or | & ) [ ] ) {_TWICE} ){{0,20}}"
 _ITEM = r"(?: article | story | page | post | report | item )"
 _THIS = rf"(?: this | the | our ) [ ] {_ITEM} s?"
 _FRIEND = r"(?: an? | your | some ) [ ] (?: friends? | colleagues? )"
@@ -23,10 +24,14 @@ _LOGIN = r"(?: using | via | with | through ) [ ] your [ ] .{2,100}"
 # After one of these only lists and appeals are expected.
 DIVIDER = re.compile(
     rf"""
-      \[? (?: advertisements? | ad ) \]? (?: [ ] [-\u2013:(] .{{1,50}} )? | sponsored[ ](?: content | links? )
+      (?: \[ | [-\u2013\u2014][ ] )? (?: advertisements? | ad ) (?: \] | [ ][-\u2013\u2014] )?
+      (?: [ ] [-\u2013:(] .{{1,50}} )?
+    | sponsored[ ](?: content | links? )
     | related[ ](?: links? | stories | articles | news | topics | coverage | reading ) :?
     | share[ ]this[ ](?: article | story | page ) .{{0,40}}
     | (?: most[ ](?: read | popular | viewed ) | (?: more | latest )[ ](?: news | stories | headlines ) ) :?
+    | more[ ]from[ ]
+      (?: this[ ](?: section | author | site ) | (?: around[ ] )? the[ ]web | our[ ].{{2,30}} ) :?
     | (?: read[ ]more | see[ ]also | recommended[ ](?: for[ ]you | reading ) | in[ ]other[ ]news ) :?
     | (?: you[ ](?: may | might )[ ]also[ ](?: like | be[ ]interested[ ]in ) ) :?
     | thank (?: s | [ ]you )[ ]for[ ](?: being[ ]\w{{2,6}} | visiting | reading ) .{{0,60}}
@@ -38,13 +43,13 @@ DIVIDER = re.compile(
 LOOSE = re.compile(
     rf"""
       (?: subscribe | sign[ ]up ) \b .{{0,60}} \b (?: newsletters? | letter | daily | weekly ) \b .{{0,60}}
-    | (?: get | receive ) \b .{{0,30}} \b (?: newsletters? | headlines ) \b .{{0,60}}
+    | (?: get | receive ) \b .{{0,30}} \b (?: newsletters? | headlines | news[ ]alerts ) \b .{{0,60}}
     | enter[ ]your[ ]e-?mail\b .{{0,40}}
     | (?: newsletters? | (?: \w{{2,12}}[ ])? feeds? ) [ ]? :: .{{0,200}} | (?: xml | rss )[ ]feeds?
     | (?: (?: xml | rss | atom | news )[ ] )? feeds? [ ]? : [ ] .{{2,200}} (?<! [.!?] )
     | (?= [^:!?]{{3,41}}+ :: )                                                # Space :: Earth :: War
       [^:!?]{{2,40}} (?: [ ] :: [ ] [^:!?]{{2,40}} ){{2,20}}
-    | (?: tweet | like | e-?mail | print | share | save | bookmark | recommend | comments? )
+    | (?: please[ ] )? (?: tweet | like | e-?mail | print | share | save | bookmark | recommend | comments? )
       (?: [ ] (?: (?: this | the )[ ] )? {_ITEM} )? (?: [ ] to [ ] {_FRIEND} )?
     | (?: tell | send[ ]to | mail[ ]to | e-?mail | share[ ]with | send[ ]this[ ]to ) [ ] {_FRIEND}
     | send [ ] (?: {_THIS} | {_ITEM} ) [ ] to [ ] {_FRIEND}
@@ -62,6 +67,7 @@ LOOSE = re.compile(
     | donate (?: [ ] (?: now | today | here | online ) )?
       (?: [ ] (?: via | with | by | using ) [ ] .{{2,40}} (?<! [.!?] ) )?
     | .{{2,50}} [ ] (?: monthly[ ](?: supporter | contributor ) | contributor )
+    | (?: next | previous ) [ ] {_ITEM} :? | loading [ ]? (?: \.{{3}} | \u2026 )?
     | skip[ ]to[ ].{{1,30}} | back[ ]to[ ]top | home | menu | search | site[ ]?map
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -162,7 +168,7 @@ MAX_CREDIT = 330
 # What sites write to ask for money. Quoted speech never matches: it starts with a quote, or has one before.
 APPEAL = re.compile(
     r"""
-      we[ ]need[ ]your[ ](?: help | support ) \b .*
+      (?: thanks[ ]for[ ]being[ ]\w{2,6} [;,.!] [ ] )? we[ ]need[ ]your[ ](?: help | support ) \b .*
     | [^"\u201c]* \b becom(?: e | ing )[ ]an?[ ](?: (?: regular | monthly | paying )[ ] )?
       (?: supporter | contributor | patron ) \b .*
     | [^"\u201c]* \b (?: ad[ ]?-?blockers? | we[ ]do(?: n't | [ ]not )[ ]have[ ]a[ ]paywall ) \b .*

@@ -13,20 +13,20 @@ _STEM = 5  # letters of a word that count: image and images are one
 _STEMS = frozenset(
     re.findall(
         r"\w+",
-        "about accep acerc achtu ad add addit adver all an anspr any ap artic artis assoc atenc atom back"
-        " be beric blues bookm buy categ cc chart chip cisio cite clari click comme conta conte contr copy"
-        " copyi copyr corre credi delic desks die digg discu disqu distr docum donat downl dpa dupli edito"
-        " eds efe email enabl end ends enqui enter faceb fe feed feeds file filed find flipb follo for"
-        " free get give googl graph hando have hide hinwe home illus image in infor inqui insta inves join"
-        " keywo konta korre la lates leave les let libra licen like likei liket linke liste load log login"
-        " logo logos made mail make manag map maps masto mater media medie menu more most multi myspa"
-        " never news newsl newsv no nota notas note notes our page pay paypa photo pictu pin pinit pinte"
-        " pinth pleas post preci press print priva publi rate read recei recom recti redak reddi redis"
-        " regis relat relea relic remad reply repor repri repro repub rerel reres resha reuse richt rss"
-        " save savei savet searc see send share show sign signi site sitem skip slash sms sobre sourc"
-        " spons stock stumb submi subsc suppo tap techn teleg tell terms text thank the this tip topic"
-        " trans tumbl turn tweet twitt unaut use used video view watch we what whats work write writi x"
-        " xml yahoo you your youtu",
+        "about accep acerc achtu ad add addit adver all an anspr any ap artic artis assoc atenc atom"
+        " back be beric blues bookm buy categ cc chart chip cisio cite clari click comme conta conte"
+        " contr copy copyi copyr corre credi delic desks die digg discu disqu distr docum donat downl"
+        " dpa dupli edito eds efe email enabl end ends enqui enter faceb fe feed feeds file filed find"
+        " flipb follo for free get give googl graph hando have hide hinwe home illus image in infor"
+        " inqui insta inves join keywo konta korre la lates leave les let libra licen like likei liket"
+        " linke liste load loadi log login logo logos made mail make manag map maps masto mater media"
+        " medie menu more most multi myspa never news newsl newsv next no nota notas note notes our"
+        " page pay paypa photo pictu pin pinit pinte pinth pleas post preci press previ print priva"
+        " publi rate read recei recom recti redak reddi redis regis relat relea relic remad reply"
+        " repor repri repro repub rerel reres resha reuse richt rss save savei savet searc see send"
+        " share show sign signi site sitem skip slash sms sobre sourc spons stock stumb submi subsc"
+        " suppo tap techn teleg tell terms text thank the this tip topic trans tumbl turn tweet twitt"
+        " unaut use used video view watch we what whats work write writi x xml yahoo you your youtu",
     )
 )
 _LONGEST_TITLE = 70  # characters of `Ann Lee, Monthly Contributor`

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from plugins.intake.text.datelines import Dateline
     from plugins.intake.text.lines import Line
 
+_LEAST_HEAD = 2  # lines: a site or kicker, and a headline
 _MOST_HEADINGS = 3  # kicker, headline, standfirst
 _UNDER_A_STORY = {Kind.END, Kind.CLOSING, Kind.CREDIT, Kind.NOTICE}
 GUESSED_END = "where the embedded story ends is a guess"
@@ -100,6 +101,8 @@ def _head_start(lines: tuple[Line, ...], before: int, at: int, *, needs_site: bo
     if start is None:
         head = _page_start(lines, at)
         start = _above(lines, head, is_slogan) if head < at else at
+        if start == head and _is_byline_alone(lines[head:at]):
+            return None
         start = at if needs_site and start == head else start
     if start == at or not any(line.text for line in lines[before + 1 : start]):
         return None
@@ -232,15 +235,27 @@ def _is_main(found: dict[int, Dateline], at: int) -> bool:
 def _main_first(slices: tuple[Slice, ...], own_header: int) -> tuple[Slice, ...]:
     """Return the slices in another order if a story embedded in the page's header comes before the main one.
 
-    The main dateline stands alone; an embedded one has its text on the same line.
+    The main dateline stands alone; an embedded one has its text on the same line. If that stands alone too,
+    the main one is over it a byline without headline: the headline is on top of the page.
     """
-    main = next((each for each in slices if each.is_alone), slices[0])
     first = slices[0]
-    if first.is_alone or _has_byline(first) or main is first or not own_header:
-        return slices
     top = first.header
+    if not own_header or _has_byline(first):
+        return slices
+    mains = (each for each in slices if each.is_alone)
+    if first.is_alone and sum(bool(line.text) for line in top[:own_header]) >= _LEAST_HEAD:
+        mains = (each for each in mains if _is_byline_alone(each.header))
+    main = next(mains, first)
+    if main is first:
+        return slices
     others = (replace(first, header=top[own_header:]), *(each for each in slices[1:] if each is not main))
     return (replace(main, header=(*top[:own_header], *main.header)), *others)
+
+
+def _is_byline_alone(header: tuple[Line, ...]) -> bool:
+    """Return whether over the dateline nothing stands but a byline, with the writer's office."""
+    texts = [line.text for line in header if line.text]
+    return bool(texts) and is_byline(texts[0]) and all(map(is_office, texts[1:]))
 
 
 def _has_byline(piece: Slice) -> bool:

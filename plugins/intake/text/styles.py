@@ -82,7 +82,7 @@ STYLES = (
         agency="Xinhua",
         ends=(r"enditem", r"end[ ]item", r"\u25a0"),
         tails=(r"Enditem", r"End[ ]Item"),
-        closings=(r"\( (?: Writers? | [Ee]dited[ ]by ) .{2,120} \)",),
+        closings=(r"\( (?: Writers? | [Ee]dited[ ]by ) .{2,120} \)", r"Editor:[ ][\w ]{2,30}"),
     ),
     Style(
         agency="EFE",

@@ -168,6 +168,16 @@ def test_a_dateline_is_taken_apart(text: str, dateline: Dateline) -> None:
         ("Paris, 1er novembre 2026 (AFP) - Pluie.", "Paris, 1er novembre 2026 (AFP)", "Pluie."),
         ("Lisboa, 07 dez 2026 (Lusa) - Chuva.", "Lisboa, 07 dez 2026 (Lusa)", "Chuva."),
         ("Kabul, Aug 1 (PTI) Rain.", "Kabul, Aug 1 (PTI)", "Rain."),
+        ("Halle (Saale) (dpa/sa) - Regen.", "Halle (Saale) (dpa/sa)", "Regen."),
+        ("Madrid, 7 de noviembre de 2026.- Llueve.", "Madrid, 7 de noviembre de 2026", "Llueve."),
+        ("Oslo (November 7, 2026) - Rain.", "Oslo (November 7, 2026)", "Rain."),
+        ("OSLO -- (Nov. 7, 2026) -- Rain.", "OSLO -- (Nov. 7, 2026)", "Rain."),
+        ("Wrackmouth, Norway (7 November 2026): Rain.", "Wrackmouth, Norway (7 November 2026)", "Rain."),
+        (
+            "Wrackmouth, Norway \u2013 November 7, 2026 \u2013 Rain.",
+            "Wrackmouth, Norway \u2013 November 7, 2026",
+            "Rain.",
+        ),
     ],
 )
 def test_each_agency_has_its_form(text: str, printed: str, rest: str) -> None:

@@ -45,6 +45,10 @@ def paragraphs_of(texts: list[str]) -> list[Paragraph]:
         ("161503 Feb 20", Kind.CLOSING),
         ("PTI MV RS", Kind.CLOSING),
         ("EFE", Kind.CLOSING),
+        ("(This version of the story corrects the name of the port)", Kind.CORRECTION),
+        ("This story has been corrected to show that it rained in May.", Kind.CORRECTION),
+        ("This story corrects an old belief: it rained, he said.", Kind.STORY),
+        ("Editor: huaxia", Kind.CLOSING),
         ("SOURCE Tide Works", Kind.CLOSING),
         ("BBC Mon FS1 FsuPol ab/cd", Kind.CLOSING),
         ("((desk@rain.example; +44 20 555 0100))", Kind.CLOSING),
@@ -85,6 +89,14 @@ CASES = {
             paragraphs=("It rained.",),
             notes=("(Reporting by Marta Vale; Editing by R. Sousa)",),
             byline="Reporting by Marta Vale",
+        ),
+    ),
+    "who writes is the writer, not a helper": (
+        ["It rained.", "(Additional reporting by Marta Vale; Writing by R. Sousa; Editing by Ana Kim)"],
+        Edited(
+            paragraphs=("It rained.",),
+            notes=("(Additional reporting by Marta Vale; Writing by R. Sousa; Editing by Ana Kim)",),
+            byline="Writing by R. Sousa",
         ),
     ),
     "what follows the end mark is for editors": (

@@ -18,6 +18,12 @@ from plugins.intake.text.lines import lines_of
         pytest.param(
             "rain.com reports:\n“It rained.”", ["“It rained.”"], ["rain.com reports:"], id="two lines"
         ),
+        pytest.param(
+            "Rain falls\nrain.com reports: “It rained.”",
+            ["Rain falls", "It rained."],
+            ["rain.com reports: “", "”"],
+            id="under a headline",
+        ),
         pytest.param("Rain reports: “It rained.”", ["Rain reports: “It rained.”"], [], id="not of a person"),
     ],
 )
@@ -149,6 +155,12 @@ def test_the_title_of_a_list_is_cut_from_the_last_sentence_if_links_follow() -> 
     text = f"{'It rained and rained. ' * 6}24/7 Rain Coverage\nGulls rest\nRain on Mars"
     parts = [part.text for part in unglued(lines_of(text), KNOWN) if part.text]
     assert parts[1:] == ["24/7 Rain Coverage", "Gulls rest", "Rain on Mars"]
+
+
+def test_an_initial_ends_no_sentence() -> None:
+    text = f"by Kari M. Moe for Bergen News\nGulls rest\nRain on Mars\n{'It rained and rained. ' * 6}"
+    lines = lines_of(text)
+    assert "by Kari M. Moe for Bergen News" in [part.text for part in unglued(lines, KNOWN)]
 
 
 def test_parts_keep_the_number_of_their_line() -> None:

@@ -26,6 +26,14 @@ CASES = {
         ["Rain Daily", "FOG AND FOAM", "Rain falls"],
         Header(site="Rain Daily", kicker="FOG AND FOAM", title="Rain falls"),
     ),
+    "a kicker over a headline in capitals that stands twice": (
+        ["Rain Daily", "FOG AND FOAM", "RAIN FALLS ON PORTO", "RAIN FALLS ON PORTO"],
+        Header(site="Rain Daily", kicker="FOG AND FOAM", title="RAIN FALLS ON PORTO"),
+    ),
+    "a site in capitals stands before the kicker": (
+        ["RAIN DAILY", "FOG AND FOAM", "Rain falls"],
+        Header(site="RAIN DAILY", kicker="FOG AND FOAM", title="Rain falls"),
+    ),
     "the site stands before a headline that stands twice": (
         ["Rain Daily", "Rain falls", "Rain falls"],
         Header(site="Rain Daily", title="Rain falls"),
@@ -87,6 +95,7 @@ def test_a_line_too_long_for_a_headline_is_none() -> None:
         ("By INES A. CALADO=", True),
         ("BY INES CALADO AND R. SOUSA", True),
         ("By 2030 it will rain", False),
+        ("By Friday afternoon, the water had reached the second floor of the", False),
         ("by the sea", False),
         ("By Monday it had rained. It went on.", False),
         ("Bypass opened", False),

@@ -42,6 +42,10 @@ CASES = {
         f"Rain falls\nGulls\n{INLINE}\nThey left.\nby Staff Writers\n{ALONE}\nIt rained.",
         [("Rain falls|by Staff Writers", "It rained."), ("Gulls", "Gulls came.|They left.")],
     ),
+    "the same, with a dateline that stands alone": (
+        f"RAIN\nRain falls\nGulls\nVigo (AFP) Nov 15, 2026\nThey left.\nby Ann Lee\n{ALONE}\nIt rained.",
+        [("RAIN|Rain falls|by Ann Lee", "It rained."), ("Gulls", "They left.")],
+    ),
     "a story between dateline and text, parted by a gap": (
         f"Rain falls\n{ALONE}\n\nGulls\n{INLINE}\n\nThey left.\n\n\nIt rained.\n\nIt stopped.",
         [("Rain falls", "It rained.|It stopped."), ("Gulls", "Gulls came.|They left.")],
@@ -154,6 +158,11 @@ def test_copy_is_cut_into_its_stories(text: str, stories: list[tuple[str, str]])
             f"Rain.com - Rain\nRain falls\n{ALONE}\nIt rained.\n\nGulls come\n{ALONE}\nThey came.",
             (),
             id="no line of the site: embedded",
+        ),
+        pytest.param(
+            f"Rain\nRain falls\nGulls\n{ALONE}\nThey came.\nby Staff Writers\n{ALONE}\nIt rained.",
+            (),
+            id="no headline over the byline: that of the page",
         ),
         pytest.param(
             f"Rain falls\n{ALONE}\nIt rained.\nShare\nGulls - All Of Them\nBIRDS\nGulls\n{ALONE}\nThey came.",
