@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+@lru_cache(maxsize=1 << 14)  # a term stands in the reasons of many pages
 def bdi(text: str) -> Markup:
     """Return the text in an element that keeps its direction from what stands around it."""
     return Markup(f"<bdi>{escape(text)}</bdi>")  # noqa: S704 - escaped
